@@ -1,0 +1,68 @@
+/** From antique parchment to blueprint; `high` tints the mountains, `mark` what is red on a map. */
+export const mapPalettes = [
+  {
+    paper: '#f3e8cf',
+    sea: '#dfe3d3',
+    land: '#f3e4bf',
+    high: '#d9b27c',
+    ink: '#4a3524',
+    water: '#3f6d78',
+    mark: '#b8402b',
+  },
+  {
+    paper: '#f4f0e6',
+    sea: '#d6e4e8',
+    land: '#f7f2e2',
+    high: '#b8c99a',
+    ink: '#2f4a3c',
+    water: '#2f6f92',
+    mark: '#d5503a',
+  },
+  {
+    paper: '#152a44',
+    sea: '#152a44',
+    land: '#1d3857',
+    high: '#2c4f74',
+    ink: '#e3ecef',
+    water: '#7fb4d6',
+    mark: '#f3c26b',
+  },
+  {
+    paper: '#f5eee6',
+    sea: '#e7dfe3',
+    land: '#f8efe2',
+    high: '#d99f8b',
+    ink: '#57304a',
+    water: '#6a6f9c',
+    mark: '#c9483b',
+  },
+  {
+    paper: '#e6eee9',
+    sea: '#c3dcd8',
+    land: '#f1efdf',
+    high: '#e2b96f',
+    ink: '#1f4d50',
+    water: '#1f7a80',
+    mark: '#d9573b',
+  },
+  {
+    paper: '#f4f2ec',
+    sea: '#ecebe6',
+    land: '#f9f8f4',
+    high: '#d3d0c8',
+    ink: '#1e1d1c',
+    water: '#6d6a64',
+    mark: '#b8352b',
+  },
+  {
+    paper: '#1c1a20',
+    sea: '#1c1a20',
+    land: '#29252d',
+    high: '#4b3f38',
+    ink: '#e9d7ae',
+    water: '#8a7f6c',
+    mark: '#e07a4f',
+  },
+] as const;
+
+export type MapPalette = (typeof mapPalettes)[number];

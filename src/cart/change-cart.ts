@@ -1,0 +1,75 @@
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { Drawing } from '../catalogue/drawing.entity.ts';
+import { DrawingUnavailable, InsufficientStock } from '../catalogue/stock.problems.ts';
+import { shortageOf } from '../catalogue/stock.ts';
+import type { Viewer } from '../shared/request-context.ts';
+import { badInput } from '../shared/request-errors.ts';
+import { rowsOf } from '../shared/rows.ts';
+import { Cart } from './cart.entity.ts';
+import { CartLine, MOST_PER_LINE } from './cart-line.entity.ts';
+
+export interface CartChange {
+  drawingId: number;
+  quantity: number;
+}
+
+/** Adds copies to what is in the cart. Throws DrawingUnavailable or InsufficientStock; then the cart is as before. */
+export async function addToCart(
+  em: EntityManager,
+  viewer: Viewer,
+  { drawingId, quantity }: CartChange,
+): Promise<void> {
+  if (quantity < 1) throw badInput('input.quantity', 'Add at least 1 copy.');
+  await em.transactional(async (tx) => {
+    const cart = await lockCart(tx, viewer);
+    const line = await tx.findOne(CartLine, { cart, drawing: drawingId });
+    await putLine(tx, cart, line, { drawingId, quantity: (line?.quantity ?? 0) + quantity });
+  });
+}
+
+/** Sets how many copies are in the cart; 0 takes the drawing out. Throws as addToCart does. */
+export async function updateCartLine(em: EntityManager, viewer: Viewer, change: CartChange): Promise<void> {
+  if (change.quantity < 0)
+    throw badInput('input.quantity', 'Give 0 or more copies; 0 takes the drawing out.');
+  await em.transactional(async (tx) => {
+    const cart = await lockCart(tx, viewer);
+    const line = await tx.findOne(CartLine, { cart, drawing: change.drawingId });
+    if (change.quantity > 0) return putLine(tx, cart, line, change);
+    if (!line) return;
+    cart.version += 1;
+    tx.remove(line);
+  });
+}
+
+/** Takes everything out. */
+export async function clearCart(em: EntityManager, viewer: Viewer): Promise<void> {
+  await em.transactional(async (tx) => {
+    const cart = await lockCart(tx, viewer);
+    cart.version += 1;
+    await tx.nativeDelete(CartLine, { cart });
+  });
+}
+
+/** The person's cart with its row locked, so that changes and checkouts of it come one after the other. */
+export async function lockCart(em: EntityManager, viewer: Viewer): Promise<Cart> {
+  await rowsOf(em, sql`insert into cart (user_id) values (${viewer.id}) on conflict (user_id) do nothing`);
+  return em.findOneOrFail(Cart, { user: viewer.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+}
+
+async function putLine(
+  em: EntityManager,
+  cart: Cart,
+  line: CartLine | null,
+  change: CartChange,
+): Promise<void> {
+  if (change.quantity > MOST_PER_LINE)
+    throw badInput('input.quantity', `A cart takes ${MOST_PER_LINE} copies of a drawing at most.`);
+  const drawing = await em.findOne(Drawing, change.drawingId, { fields: ['stock'] });
+  if (!drawing) throw new DrawingUnavailable();
+  const shortages = shortageOf(change, drawing.stock ?? null);
+  if (shortages.length > 0) throw new InsufficientStock(shortages);
+  cart.version += 1;
+  if (line) line.quantity = change.quantity;
+  else em.create(CartLine, { cart, drawing: change.drawingId, quantity: change.quantity });
+}

@@ -1,0 +1,20 @@
+import type { Opt } from '@mikro-orm/core';
+import { Check, Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Field, ID, ObjectType } from 'type-graphql';
+
+@ObjectType({ description: 'Who made a drawing.', simpleResolvers: true })
+@Entity({ tableName: 'artist' })
+@Check({ name: 'artist_name_check', expression: 'char_length(name) between 1 and 200' })
+export class Artist {
+  @Field(() => ID, { description: 'A whole number.' })
+  @PrimaryKey({ type: 'integer' })
+  id!: number;
+
+  @Field(() => String, { description: 'As signed.' })
+  @Property({ type: 'text' })
+  name!: string;
+
+  @Field(() => String, { description: 'A few sentences on life and work; may be empty.' })
+  @Property({ type: 'text', default: '' })
+  bio!: Opt<string>;
+}

@@ -1,0 +1,62 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { rowListLoader, rowLoader } from '../shared/loaders.ts';
+import { perRequest } from '../shared/per-request.ts';
+import { rowsOf } from '../shared/rows.ts';
+import type { Artist } from './artist.entity.ts';
+import type { Category } from './category.entity.ts';
+import { type DrawingRow, drawingColumns } from './drawing.row.ts';
+import type { Image } from './image.entity.ts';
+
+export type ImageRow = Pick<Image, 'url' | 'alt' | 'width' | 'height'> & { drawingId: number };
+
+export const drawingById = perRequest((em: EntityManager) =>
+  rowLoader(
+    (ids: readonly number[]) =>
+      rowsOf(em, sql<DrawingRow>`select ${drawingColumns} from drawing d where d.id = any(${ids})`),
+    (drawing) => drawing.id,
+  ),
+);
+
+export const artistById = perRequest((em: EntityManager) =>
+  rowLoader(
+    (ids: readonly number[]) =>
+      rowsOf(em, sql<Artist>`select id, name, bio from artist where id = any(${ids})`),
+    (artist) => artist.id,
+  ),
+);
+
+export const categoryById = perRequest((em: EntityManager) =>
+  rowLoader(
+    (ids: readonly number[]) =>
+      rowsOf(em, sql<Category>`select id, slug, name, description from category where id = any(${ids})`),
+    (category) => category.id,
+  ),
+);
+
+/** How many drawings stand in each category. */
+export const drawingCountByCategory = perRequest((em: EntityManager) =>
+  rowLoader(
+    (ids: readonly number[]) =>
+      rowsOf(
+        em,
+        sql<{ categoryId: number; count: number }>`
+        select category_id as "categoryId", count(*) as count from drawing
+        where category_id = any(${ids}) group by category_id`,
+      ),
+    (row) => row.categoryId,
+  ),
+);
+
+export const imagesByDrawing = perRequest((em: EntityManager) =>
+  rowListLoader(
+    (ids: readonly number[]) =>
+      rowsOf(
+        em,
+        sql<ImageRow>`
+        select drawing_id as "drawingId", url, alt, width, height from image
+        where drawing_id = any(${ids}) order by drawing_id, position`,
+      ),
+    (image) => image.drawingId,
+  ),
+);

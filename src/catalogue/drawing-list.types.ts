@@ -1,0 +1,78 @@
+import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionTypes } from '../shared/paging.ts';
+import { Drawing } from './drawing.entity.ts';
+
+export enum DrawingSort {
+  RECOMMENDED = 'RECOMMENDED',
+  POPULAR = 'POPULAR',
+  NEWEST = 'NEWEST',
+  PRICE_ASC = 'PRICE_ASC',
+  PRICE_DESC = 'PRICE_DESC',
+  RATING_DESC = 'RATING_DESC',
+}
+
+registerEnumType(DrawingSort, {
+  name: 'DrawingSort',
+  description: 'The order of a list of drawings. Without one: RECOMMENDED when signed in, POPULAR otherwise.',
+  valuesConfig: {
+    RECOMMENDED: {
+      description: 'What fits the signed-in customer first, then the most sold; POPULAR when anonymous.',
+    },
+    POPULAR: { description: 'The most sold first.' },
+    NEWEST: { description: 'The latest put on sale first.' },
+    PRICE_ASC: { description: 'The cheapest first.' },
+    PRICE_DESC: { description: 'The dearest first.' },
+    RATING_DESC: { description: 'The best average rating first.' },
+  },
+});
+
+@InputType({ description: 'Prices in major units, both ends included.' })
+export class PriceRangeInput {
+  @Field(() => Float, { nullable: true, description: 'The least price; without it, any.' })
+  min?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'The greatest price; without it, any.' })
+  max?: number | null;
+}
+
+@InputType({ description: 'Which drawings to list; every condition given has to hold.' })
+export class DrawingFilter {
+  @Field(() => String, {
+    nullable: true,
+    description: "A category's slug or name, in any case; an unknown one matches nothing.",
+  })
+  category?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Drawings of this artist.' })
+  artistId?: string | null;
+
+  @Field(() => PriceRangeInput, { nullable: true, description: "Today's price, in the shop's currency." })
+  priceRange?: PriceRangeInput | null;
+
+  @Field(() => Int, { nullable: true, description: 'The least average rating, 1 to 5.' })
+  minRating?: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'true: only what can be bought; false: only what is sold out.',
+  })
+  inStock?: boolean | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The whole medium, in any case, such as "silverpoint on prepared paper".',
+  })
+  medium?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'Tags that a drawing must all have.' })
+  tags?: string[] | null;
+}
+
+const { EdgeType, ConnectionType } = connectionTypes('Drawing', () => Drawing);
+export const DrawingEdge = EdgeType;
+
+@ObjectType({ description: 'A page of drawings.', simpleResolvers: true })
+export class DrawingConnection extends ConnectionType {
+  /** What the page was filtered by; the total is counted from it when asked for. */
+  filter!: DrawingFilter;
+}

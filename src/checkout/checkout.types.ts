@@ -1,0 +1,51 @@
+import { ValidateNested } from 'class-validator';
+import { Field, Float, InputType } from 'type-graphql';
+import { InsufficientStock } from '../catalogue/stock.problems.ts';
+import { BillingDetails } from '../orders/billing-details.ts';
+import { Order } from '../orders/order.entity.ts';
+import { outcome } from '../shared/outcome.ts';
+import {
+  CartEmpty,
+  CheckoutInProgress,
+  PaymentDeclined,
+  PaymentPending,
+  TotalChanged,
+} from './checkout.problems.ts';
+
+@InputType({ description: 'A card. It is used for one call to the bank and never stored, logged or echoed.' })
+export class CardInput {
+  @Field(() => String, { description: 'The number; spaces and hyphens are ignored.' })
+  number!: string;
+
+  @Field(() => String, { description: 'MM/YY or MM/YYYY.' })
+  expiryDate!: string;
+
+  @Field(() => String, { description: 'The 3 or 4 digits of the security code.' })
+  cvv!: string;
+}
+
+@InputType({ description: 'What a checkout needs besides the cart.' })
+export class CheckoutInput {
+  @Field(() => BillingDetails, { description: 'Who pays.' })
+  @ValidateNested()
+  billing!: BillingDetails;
+
+  @Field(() => CardInput, { description: 'With which card.' })
+  card!: CardInput;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The total the customer saw, in major units; when it is no longer right the answer is TotalChanged.',
+  })
+  expectedTotal?: number | null;
+}
+
+export const CheckoutResult = outcome('CheckoutResult', 'The order, or why there is none.', Order, [
+  CartEmpty,
+  InsufficientStock,
+  TotalChanged,
+  PaymentDeclined,
+  PaymentPending,
+  CheckoutInProgress,
+]);

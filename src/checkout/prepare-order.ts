@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Cart } from '../cart/cart.entity.ts';
+import { CartLine } from '../cart/cart-line.entity.ts';
+import { lockCart } from '../cart/change-cart.ts';
+import { totalOf } from '../cart/total.ts';
+import { type LockedDrawing, lockDrawings, takeStock } from '../catalogue/stock.ts';
+import { Order } from '../orders/order.entity.ts';
+import { OrderLine } from '../orders/order-line.entity.ts';
+import { OrderStatus } from '../orders/order-status.ts';
+import { Payment, PaymentStatus } from '../orders/payment.entity.ts';
+import type { Card } from '../payments/card.ts';
+import type { Viewer } from '../shared/request-context.ts';
+import type { ShopFront } from '../shared/shop-front.ts';
+import { CartEmpty, CheckoutInProgress, TotalChanged } from './checkout.problems.ts';
+import type { Checkout, Till } from './till.ts';
+
+/** An order that holds its copies and waits for its payment. */
+export interface PreparedOrder {
+  orderId: number;
+  payment: { ref: string; amountCents: number; currency: string };
+}
+
+interface Snapshot {
+  drawingId: number;
+  title: string;
+  unitPriceCents: number;
+  quantity: number;
+}
+
+/** One transaction: lock the cart, lock its drawings, take their stock, write the order as it is now. */
+export function prepareOrder(
+  { em, shop }: Till,
+  viewer: Viewer,
+  checkout: Checkout,
+  card: Card,
+): Promise<PreparedOrder> {
+  return em.transactional(async (tx) => {
+    const cart = await lockCart(tx, viewer);
+    await refuseSecondOrder(tx, viewer, cart);
+    const lines = await takeLines(tx, cart);
+    const totalCents = totalOf(lines);
+    checkTotal(shop, checkout.expectedTotalCents, totalCents);
+    const order = writeOrder(tx, shop, { viewer, cart, billing: checkout.billing, lines, totalCents });
+    const payment = writePayment(tx, order, card);
+    await tx.flush();
+    return {
+      orderId: order.id,
+      payment: { ref: payment.ref, amountCents: totalCents, currency: order.currency },
+    };
+  });
+}
+
+/** One live order per version of a cart: two tabs cannot both buy it. A unique index holds it too. */
+async function refuseSecondOrder(em: EntityManager, viewer: Viewer, cart: Cart): Promise<void> {
+  const live = await em.findOne(
+    Order,
+    { user: viewer.id, cartVersion: cart.version, status: { $ne: OrderStatus.PAYMENT_FAILED } },
+    { fields: ['id'] },
+  );
+  if (live) throw new CheckoutInProgress(live.id);
+}
+
+async function takeLines(em: EntityManager, cart: Cart): Promise<Snapshot[]> {
+  const lines = await em.find(CartLine, { cart });
+  if (lines.length === 0) throw new CartEmpty();
+  const copies = lines.map((line) => ({ drawingId: line.drawing.id, quantity: line.quantity }));
+  const locked = await lockDrawings(
+    em,
+    copies.map((copy) => copy.drawingId),
+  );
+  await takeStock(em, locked, copies);
+  const quantityOf = new Map(copies.map((copy) => [copy.drawingId, copy.quantity]));
+  return locked.map((drawing) => snapshot(drawing, quantityOf.get(drawing.id) ?? 0));
+}
+
+function snapshot({ id, title, priceCents }: LockedDrawing, quantity: number): Snapshot {
+  return { drawingId: id, title, unitPriceCents: priceCents, quantity };
+}
+
+function checkTotal(shop: ShopFront, expectedCents: number | undefined, actualCents: number): void {
+  if (expectedCents === undefined || expectedCents === actualCents) return;
+  throw new TotalChanged(shop.money(expectedCents), shop.money(actualCents));
+}
+
+interface NewOrder {
+  viewer: Viewer;
+  cart: Cart;
+  billing: Checkout['billing'];
+  lines: Snapshot[];
+  totalCents: number;
+}
+
+function writeOrder(
+  em: EntityManager,
+  shop: ShopFront,
+  { viewer, cart, billing, lines, totalCents }: NewOrder,
+): Order {
+  const order = em.create(Order, {
+    user: viewer.id,
+    cartVersion: cart.version,
+    status: OrderStatus.PENDING_PAYMENT,
+    currency: shop.currency,
+    totalCents,
+    billing,
+  });
+  for (const { drawingId, ...line } of lines) em.create(OrderLine, { order, drawing: drawingId, ...line });
+  return order;
+}
+
+function writePayment(em: EntityManager, order: Order, { brand, last4 }: Card): Payment {
+  const { totalCents: amountCents, currency } = order;
+  return em.create(Payment, {
+    order,
+    ref: randomUUID(),
+    status: PaymentStatus.CREATED,
+    amountCents,
+    currency,
+    brand,
+    last4,
+  });
+}

@@ -1,0 +1,22 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Logger } from 'pino';
+import type { BillingDetails } from '../orders/billing-details.ts';
+import type { CardDetails } from '../payments/card.ts';
+import type { PaymentGateway } from '../payments/payment-gateway.ts';
+import type { ShopFront } from '../shared/shop-front.ts';
+
+/** What the customer hands over. */
+export interface Checkout {
+  billing: BillingDetails;
+  card: CardDetails;
+  /** The total the customer saw, in cents. */
+  expectedTotalCents?: number | undefined;
+}
+
+/** What a checkout works with. */
+export interface Till {
+  em: EntityManager;
+  gateway: PaymentGateway;
+  shop: ShopFront;
+  log: Logger;
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+
+const MAJOR_AND_CENTS = 'has to be an ISO 4217 code of a currency with cents, such as EUR';
+
+/** A switch in the environment: on/true/1 or off/false/0. */
+const toggle = z
+  .enum(['on', 'true', '1', 'off', 'false', '0'], { error: 'has to be on or off' })
+  .transform((value) => ['on', 'true', '1'].includes(value));
+
+const environment = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'has to look like postgres://user:password@host:5432/name')
+    .optional(),
+  ATELIER_DATA_DIR: z.string().default('.data'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce
+    .number({ error: 'has to be a number' })
+    .int('has to be a whole number')
+    .min(0, 'has to be 0 to 65535')
+    .max(65_535, 'has to be 0 to 65535')
+    .default(4000),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'has to be an http(s) URL' }).optional(),
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'], { error: 'has to be development, test or production' })
+    .default('development'),
+  JWT_SECRET: z
+    .string()
+    .refine(
+      (secret) => Buffer.byteLength(secret) >= 32,
+      'has to have 32 bytes or more; make one with: openssl rand -base64 48',
+    )
+    .optional(),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'has to be fatal, error, warn, info, debug, trace or silent',
+    })
+    .default('info'),
+  DATABASE_POOL_MAX: z.coerce
+    .number({ error: 'has to be a number' })
+    .int('has to be a whole number')
+    .min(1, 'has to be 1 to 1000')
+    .max(1000, 'has to be 1 to 1000')
+    .default(10),
+  CORS_ORIGINS: z
+    .string()
+    .transform((list) =>
+      list
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    )
+    .refine(
+      (list) => list.every(isOrigin),
+      'has to be a comma-separated list of origins, such as https://shop.example',
+    )
+    .optional(),
+  CURRENCY: z.string().refine(hasCents, MAJOR_AND_CENTS).default('EUR'),
+  DEMO_DATA: toggle.optional(),
+});
+
+/** Everything the process can be told from outside, checked and typed. */
+export interface Config {
+  databaseUrl: string | undefined;
+  dataDir: string;
+  host: string;
+  port: number;
+  /** Where clients reach the shop, without a trailing slash; undefined: its own address. */
+  publicUrl: string | undefined;
+  environment: 'development' | 'test' | 'production';
+  jwtSecret: string | undefined;
+  logLevel: string;
+  databasePoolMax: number;
+  corsOrigins: string[] | undefined;
+  currency: string;
+  demoData: boolean;
+}
+
+/** A setting that cannot be used; its message is one sentence a person can act on. */
+export class ConfigError extends Error {}
+
+/** Reads the environment; an empty value counts as absent. Throws ConfigError. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) throw new ConfigError(sentenceFor(parsed.error));
+  const values = parsed.data;
+  if (values.NODE_ENV === 'production' && !values.JWT_SECRET) {
+    throw new ConfigError(
+      'JWT_SECRET has to be set in production: 32 bytes or more, for example from: openssl rand -base64 48',
+    );
+  }
+  return {
+    databaseUrl: values.DATABASE_URL,
+    dataDir: values.ATELIER_DATA_DIR,
+    host: values.HOST,
+    port: values.PORT,
+    publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
+    environment: values.NODE_ENV,
+    jwtSecret: values.JWT_SECRET,
+    logLevel: values.LOG_LEVEL,
+    databasePoolMax: values.DATABASE_POOL_MAX,
+    corsOrigins: values.CORS_ORIGINS,
+    currency: values.CURRENCY,
+    demoData: values.DEMO_DATA ?? values.DATABASE_URL === undefined,
+  };
+}
+
+function sentenceFor(error: z.ZodError): string {
+  const issue = error.issues[0];
+  return `${String(issue?.path[0])} ${issue?.message}.`;
+}
+
+function isOrigin(value: string): boolean {
+  return URL.canParse(value) && new URL(value).origin === value;
+}
+
+function hasCents(code: string): boolean {
+  if (!Intl.supportedValuesOf('currency').includes(code)) return false;
+  return (
+    new Intl.NumberFormat('en', { style: 'currency', currency: code }).resolvedOptions()
+      .maximumFractionDigits === 2
+  );
+}

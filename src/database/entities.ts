@@ -1,0 +1,34 @@
+import { LoginAttempt } from '../accounts/login-attempt.entity.ts';
+import { Session } from '../accounts/session.entity.ts';
+import { User } from '../accounts/user.entity.ts';
+import { Cart } from '../cart/cart.entity.ts';
+import { CartLine } from '../cart/cart-line.entity.ts';
+import { Artist } from '../catalogue/artist.entity.ts';
+import { Category } from '../catalogue/category.entity.ts';
+import { Drawing } from '../catalogue/drawing.entity.ts';
+import { Image } from '../catalogue/image.entity.ts';
+import { BillingDetails } from '../orders/billing-details.ts';
+import { Order } from '../orders/order.entity.ts';
+import { OrderLine } from '../orders/order-line.entity.ts';
+import { Payment } from '../orders/payment.entity.ts';
+import { Signal } from '../recommendations/signal.entity.ts';
+import { Review } from '../reviews/review.entity.ts';
+
+/** Every table of the shop, by name: nothing is discovered by folder. */
+export const entities = [
+  User,
+  Session,
+  LoginAttempt,
+  Artist,
+  Category,
+  Drawing,
+  Image,
+  Review,
+  Cart,
+  CartLine,
+  BillingDetails,
+  Order,
+  OrderLine,
+  Payment,
+  Signal,
+];

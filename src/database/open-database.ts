@@ -1,0 +1,50 @@
+import pg from 'pg';
+import type { Config } from '../config.ts';
+import { startEmbeddedPostgres } from './embedded/embedded-postgres.ts';
+
+const OLDEST = 15;
+
+/** A PostgreSQL to work with, and how to let go of it. */
+export interface Database {
+  url: string;
+  embedded: boolean;
+  stop(): Promise<void>;
+}
+
+/** A database that cannot be used; the message is one sentence a person can act on. */
+export class DatabaseError extends Error {}
+
+/** The database of DATABASE_URL, or the embedded one. Throws DatabaseError when it is not PostgreSQL 15 or newer. */
+export async function openDatabase(
+  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  log: (message: string) => void,
+): Promise<Database> {
+  if (config.databaseUrl === undefined) {
+    const { url, stop } = await startEmbeddedPostgres({ dataDir: config.dataDir, log });
+    return { url, embedded: true, stop };
+  }
+  await checkServer(config.databaseUrl);
+  return { url: config.databaseUrl, embedded: false, stop: async () => {} };
+}
+
+async function checkServer(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query("select current_setting('server_version') as version");
+    const version: string = rows[0].version;
+    if (Number.parseInt(version, 10) < OLDEST) {
+      throw new DatabaseError(
+        `Atelier needs PostgreSQL ${OLDEST} or newer and DATABASE_URL leads to ${version}. Upgrade it, or name another.`,
+      );
+    }
+  } catch (error) {
+    if (error instanceof DatabaseError) throw error;
+    throw new DatabaseError(
+      `The database of DATABASE_URL cannot be opened (${(error as Error).message}). Check its address and that it runs.`,
+    );
+  } finally {
+    await client.end().catch(() => {});
+  }
+}

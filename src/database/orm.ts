@@ -1,0 +1,54 @@
+import 'reflect-metadata';
+import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
+import { Migrator } from '@mikro-orm/migrations';
+import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
+import { migrations } from '../../migrations/index.ts';
+import { entities } from './entities.ts';
+
+const INT8 = 20;
+const TIMESTAMPTZ = 1184;
+
+interface OrmSettings {
+  databaseUrl: string | undefined;
+  poolMax?: number;
+  /** Where warnings, such as a connection that was lost, go. */
+  log?: (message: string) => void;
+}
+
+/** MikroORM's options, the same for the server, the tests and its command line. */
+export function ormOptions(options: OrmSettings): Options {
+  return defineConfig({
+    clientUrl: options.databaseUrl,
+    entities,
+    metadataProvider: ReflectMetadataProvider,
+    extensions: [Migrator],
+    migrations: {
+      path: 'migrations',
+      migrationsList: migrations,
+      transactional: true,
+      snapshotName: '.snapshot-atelier',
+    },
+    pool: { max: options.poolMax ?? 10, idleTimeoutMillis: 30_000 },
+    driverOptions: {
+      onPoolCreated: readNumbersAndDates,
+      connectionTimeoutMillis: 5_000,
+      application_name: 'atelier',
+    },
+    logger: options.log ?? (() => undefined),
+    colors: false,
+  });
+}
+
+export async function openOrm(options: OrmSettings): Promise<MikroORM> {
+  return MikroORM.init(ormOptions(options));
+}
+
+/** Rows carry numbers and Dates: our bigints are money and counts, below 2^53 by their CHECKs. */
+function readNumbersAndDates(pool: Pool): void {
+  const types = pool.options.types as unknown as {
+    setTypeParser(oid: number, parse: (text: string) => unknown): void;
+  };
+  types.setTypeParser(INT8, Number);
+  types.setTypeParser(TIMESTAMPTZ, (text) => new Date(text));
+}

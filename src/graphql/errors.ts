@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { ValidationError } from 'class-validator';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { ArgumentValidationError } from 'type-graphql';
+import { databaseIsDown, isUnstorableText } from '../shared/database-failures.ts';
+
+type Formatted = GraphQLFormattedError;
+
+/** Turns whatever went wrong into what a client may see; the only place that masks errors. */
+export function errorFormatter(log: Logger) {
+  return (formatted: Formatted, thrown: unknown): Formatted => {
+    const cause = unwrapResolverError(thrown);
+    if (cause instanceof ArgumentValidationError) return invalidInput(formatted, cause);
+    if (isUnstorableText(cause))
+      return withCode(formatted, 'BAD_USER_INPUT', 'Text cannot hold the character U+0000. Leave it out.');
+    if (databaseIsDown(cause)) return unavailable(formatted, log, cause);
+    switch (formatted.extensions?.code) {
+      case 'INTERNAL_SERVER_ERROR':
+        return masked(formatted, log, cause);
+      case 'BAD_USER_INPUT':
+        return coercion(formatted);
+      case 'GRAPHQL_VALIDATION_FAILED':
+        return { ...formatted, message: withoutValue(formatted.message) };
+      default:
+        return formatted;
+    }
+  };
+}
+
+function withCode(
+  formatted: Formatted,
+  code: string,
+  message: string,
+  extra: Record<string, unknown> = {},
+): Formatted {
+  return { ...formatted, message, extensions: { code, ...extra } };
+}
+
+function masked(formatted: Formatted, log: Logger, cause: unknown): Formatted {
+  const errorId = randomUUID();
+  log.error({ err: cause, errorId, path: formatted.path }, 'A request failed.');
+  return withCode(
+    formatted,
+    'INTERNAL_SERVER_ERROR',
+    `Something went wrong on our side. Quote ${errorId} when you ask us about it.`,
+    {
+      errorId,
+    },
+  );
+}
+
+function unavailable(formatted: Formatted, log: Logger, cause: unknown): Formatted {
+  log.error({ err: cause }, 'The database does not answer.');
+  return withCode(
+    formatted,
+    'SERVICE_UNAVAILABLE',
+    'The shop is closed for a moment. Try again in a few seconds.',
+  );
+}
+
+function invalidInput(formatted: Formatted, cause: ArgumentValidationError): Formatted {
+  const [first] = cause.extensions.validationErrors;
+  const { field, message } = firstConstraint(first, 'input');
+  return withCode(formatted, 'BAD_USER_INPUT', message, { field });
+}
+
+function firstConstraint(
+  error: ValidationError | undefined,
+  path: string,
+): { field: string; message: string } {
+  const field = error ? `${path}.${error.property}` : path;
+  const [child] = error?.children ?? [];
+  if (child) return firstConstraint(child, field);
+  return { field, message: Object.values(error?.constraints ?? {})[0] ?? 'This input is not valid.' };
+}
+
+/**
+ * A variable of the wrong type. graphql-js quotes the value in its message; a card number must never be echoed, so
+ * only the place and the expected type are kept.
+ */
+function coercion(formatted: Formatted): Formatted {
+  const variable = /^Variable "\$(\w+)"/.exec(formatted.message)?.[1];
+  if (variable === undefined) return formatted;
+  const at = / at "([\w.[\]]+)"; /.exec(formatted.message)?.[1];
+  const expected =
+    /(Field "\w+" of required type "[^"]+" was not provided\.|Expected (?:type|non-nullable type) "[^"]+")|\b(\w+) cannot represent/.exec(
+      formatted.message,
+    );
+  const what =
+    expected?.[1] ?? (expected?.[2] ? `Expected ${expected[2]}.` : 'This value does not fit its type.');
+  return withCode(formatted, 'BAD_USER_INPUT', what, { field: at ?? variable });
+}
+
+function withoutValue(message: string): string {
+  return message.replace(/(cannot represent[^:]*):.*$/s, '$1.');
+}

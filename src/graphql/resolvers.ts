@@ -1,0 +1,47 @@
+import type { AccessTokens } from '../accounts/access-token.ts';
+import { AccountResolver } from '../accounts/account.resolver.ts';
+import { CartLineResolver, CartResolver } from '../cart/cart.resolver.ts';
+import { ArtistResolver } from '../catalogue/artist.resolver.ts';
+import { CategoryResolver } from '../catalogue/category.resolver.ts';
+import { DrawingConnectionResolver, DrawingResolver } from '../catalogue/drawing.resolver.ts';
+import type { Personalisation } from '../catalogue/ports.ts';
+import { StockShortageResolver } from '../catalogue/stock.resolver.ts';
+import { CheckoutResolver } from '../checkout/checkout.resolver.ts';
+import { OrderLineResolver, OrderResolver, UserOrdersResolver } from '../orders/order.resolver.ts';
+import type { PaymentGateway } from '../payments/payment-gateway.ts';
+import {
+  RecommendationResolver,
+  SimilarDrawingsResolver,
+} from '../recommendations/recommendation.resolver.ts';
+import { DrawingReviewsResolver, ReviewResolver } from '../reviews/review.resolver.ts';
+import type { ShopFront } from '../shared/shop-front.ts';
+
+/** The parts that resolvers are made of. */
+export interface Parts {
+  tokens: AccessTokens;
+  shop: ShopFront;
+  personal: Personalisation;
+  gateway: PaymentGateway;
+}
+
+/** Every resolver of the shop. */
+export function resolversOf({ tokens, shop, personal, gateway }: Parts): object[] {
+  return [
+    new AccountResolver(tokens),
+    new DrawingResolver(shop, personal),
+    new DrawingConnectionResolver(),
+    new CategoryResolver(),
+    new ArtistResolver(),
+    new StockShortageResolver(),
+    new DrawingReviewsResolver(),
+    new ReviewResolver(),
+    new RecommendationResolver(),
+    new SimilarDrawingsResolver(),
+    new CartResolver(shop),
+    new CartLineResolver(shop),
+    new CheckoutResolver(gateway, shop),
+    new OrderResolver(gateway),
+    new OrderLineResolver(),
+    new UserOrdersResolver(),
+  ];
+}

@@ -1,0 +1,25 @@
+import type { GraphQLSchema } from 'graphql';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { problemsAsData } from './problems-as-data.ts';
+
+/** The schema of the given resolvers, one instance of each. */
+export function buildSchema(resolvers: object[]): GraphQLSchema {
+  const instances = new Map(resolvers.map((resolver) => [resolver.constructor, resolver]));
+  const schema = buildSchemaSync({
+    resolvers: [...instances.keys()] as unknown as NonEmptyArray<() => void>,
+    container: { get: (someClass) => instances.get(someClass) },
+    scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
+    validate: false,
+  });
+  describeRoots(schema);
+  problemsAsData(schema);
+  return schema;
+}
+
+function describeRoots(schema: GraphQLSchema): void {
+  const [query, mutation] = [schema.getQueryType(), schema.getMutationType()];
+  if (query) query.description = 'What can be read.';
+  if (mutation)
+    mutation.description = 'What can be changed. What may go wrong is in the result type, as data.';
+}

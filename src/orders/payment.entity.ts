@@ -1,0 +1,73 @@
+import type { Opt, Ref } from '@mikro-orm/core';
+import { Check, Entity, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, ObjectType } from 'type-graphql';
+import { Order } from './order.entity.ts';
+
+export enum PaymentStatus {
+  CREATED = 'CREATED',
+  AUTHORISED = 'AUTHORISED',
+  CAPTURED = 'CAPTURED',
+  DECLINED = 'DECLINED',
+  RETURNING = 'RETURNING',
+  RETURNED = 'RETURNED',
+}
+
+/** The payment of an order: `ref` is the name the gateway knows it by. Of the card only what a receipt shows. */
+@ObjectType('PaymentSummary', {
+  description: 'How an order was paid, as a receipt shows it.',
+  simpleResolvers: true,
+})
+@Entity({ tableName: 'payment' })
+export class Payment {
+  @PrimaryKey({ type: 'integer' })
+  id!: number;
+
+  @ManyToOne(() => Order, { ref: true, deleteRule: 'cascade' })
+  @Unique({ name: 'payment_order_unique' })
+  order!: Ref<Order>;
+
+  @Property({ type: 'uuid' })
+  @Unique({ name: 'payment_ref_unique' })
+  ref!: string;
+
+  @Property({ type: 'text' })
+  @Check({
+    name: 'payment_status_check',
+    expression: "status in ('CREATED', 'AUTHORISED', 'CAPTURED', 'DECLINED', 'RETURNING', 'RETURNED')",
+  })
+  status!: PaymentStatus;
+
+  @Property({ type: 'bigint', runtimeType: 'number' })
+  @Check({ name: 'payment_amount_check', expression: 'amount_cents >= 0' })
+  amountCents!: number;
+
+  @Property({ columnType: 'char(3)', type: 'string' })
+  currency!: string;
+
+  @Field(() => String, { description: 'Brand of the card, such as visa.' })
+  @Property({ type: 'text' })
+  brand!: string;
+
+  @Field(() => String, { description: 'Last four digits of the card.' })
+  @Property({ columnType: 'char(4)', type: 'string' })
+  last4!: string;
+
+  @Property({ type: 'text', nullable: true })
+  declineReason?: string | null;
+
+  @Property({ columnType: 'timestamptz(3)', type: 'Date', defaultRaw: 'now()' })
+  createdAt: Opt<Date> = new Date();
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When the bank set the money aside.' })
+  @Property({ columnType: 'timestamptz(3)', type: 'Date', nullable: true })
+  authorisedAt?: Date | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When the money was taken.' })
+  @Property({ columnType: 'timestamptz(3)', type: 'Date', nullable: true })
+  capturedAt?: Date | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When the money was given back or released.' })
+  @Property({ columnType: 'timestamptz(3)', type: 'Date', nullable: true })
+  refundedAt?: Date | null;
+}

@@ -1,0 +1,32 @@
+import { type Opt, PrimaryKeyProp, type Ref } from '@mikro-orm/core';
+import { Check, Entity, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
+import { User } from '../accounts/user.entity.ts';
+import { Drawing } from '../catalogue/drawing.entity.ts';
+
+export enum SignalKind {
+  VIEW = 'VIEW',
+  PURCHASE = 'PURCHASE',
+}
+
+/** That a person showed interest in a drawing: at most one of a kind per day. */
+@Entity({ tableName: 'signal' })
+@Index({ name: 'signal_drawing_index', properties: ['drawing', 'occurredAt'] })
+export class Signal {
+  [PrimaryKeyProp]?: ['user', 'drawing', 'kind', 'day'];
+
+  @ManyToOne(() => User, { ref: true, primary: true, deleteRule: 'cascade' })
+  user!: Ref<User>;
+
+  @ManyToOne(() => Drawing, { ref: true, primary: true, deleteRule: 'cascade' })
+  drawing!: Ref<Drawing>;
+
+  @Property({ type: 'text', primary: true })
+  @Check({ name: 'signal_kind_check', expression: "kind in ('VIEW', 'PURCHASE')" })
+  kind!: SignalKind;
+
+  @Property({ columnType: 'date', type: 'string', primary: true })
+  day!: string;
+
+  @Property({ columnType: 'timestamptz(3)', type: 'Date', defaultRaw: 'now()' })
+  occurredAt: Opt<Date> = new Date();
+}

@@ -1,0 +1,39 @@
+import express, { Router } from 'express';
+import helmet from 'helmet';
+import { absolutePath } from 'swagger-ui-dist';
+import { openApi } from './openapi.ts';
+
+/** Swagger UI's own start file would load an example from the network; this one loads our document. */
+const initializer = `window.ui = SwaggerUIBundle({
+  url: '/api/openapi.json',
+  dom_id: '#swagger-ui',
+  deepLinking: true,
+  presets: [SwaggerUIBundle.presets.apis],
+});
+`;
+
+/** /api/openapi.json, and a page of it at /api/docs that needs no network. */
+export function docsRouter(publicUrl: string): Router {
+  const router = Router();
+  const document = openApi(publicUrl);
+  router.get('/openapi.json', (_request, response) => {
+    response.json(document);
+  });
+  router.get('/docs/swagger-initializer.js', (_request, response) => {
+    response.type('text/javascript').send(initializer);
+  });
+  router.use('/docs', pagePolicy, express.static(absolutePath()));
+  return router;
+}
+
+const pagePolicy = helmet.contentSecurityPolicy({
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+});

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { endpoint } from '../endpoint.ts';
+import { type DrawingSort, ListDrawingsDocument } from '../generated/operations.ts';
+import { listed, listedDrawing } from '../shapes.ts';
+
+const LIMIT = 100;
+const sorts = ['recommended', 'popular', 'newest', 'price_asc', 'price_desc', 'rating_desc'] as const;
+const PRICE_RANGE = /^(?=.*\d)(\d{1,9}(?:\.\d{1,2})?)?-(\d{1,9}(?:\.\d{1,2})?)?$/;
+
+function wholeNumber(least: number, most: number, message: string) {
+  return z
+    .string()
+    .regex(/^\d{1,3}$/, message)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, message);
+}
+
+const query = z.object({
+  category: z.string().optional().describe('A slug or a name, in any case; an unknown one matches nothing.'),
+  price_range: z
+    .string()
+    .regex(PRICE_RANGE, 'Write a price range as min-max, min- or -max, such as 20-99.50.')
+    .optional()
+    .describe('min-max, min- or -max in major units, both ends included.'),
+  rating: wholeNumber(1, 5, 'A rating is 1 to 5.').optional().describe('The least average rating, 1 to 5.'),
+  sort: z
+    .string()
+    .toLowerCase()
+    .pipe(z.enum(sorts, { error: `Sort by one of ${sorts.join(', ')}.` }))
+    .optional()
+    .describe(`Addition. One of ${sorts.join(', ')}.`),
+  limit: wholeNumber(1, LIMIT, `A limit is 1 to ${LIMIT}.`)
+    .optional()
+    .describe(`Addition. 1 to ${LIMIT}, default ${LIMIT}.`),
+  cursor: z.string().optional().describe('Addition. From the Link header of the page before.'),
+});
+
+export const listDrawings = endpoint({
+  method: 'get',
+  path: '/drawings',
+  operationId: 'listDrawings',
+  summary: 'Browse drawings',
+  description:
+    'Anonymous callers get the most popular first; signed-in callers their own recommendations first, the same rows ' +
+    'otherwise. A further page is announced in a `Link: <...>; rel="next"` header. An empty parameter is as good as ' +
+    'absent; a malformed or repeated one is 400; unknown ones are ignored.',
+  auth: 'optional',
+  from: 'query',
+  input: query,
+  data: z.array(listedDrawing),
+  errors: [400, 401],
+  examples: {
+    data: [
+      {
+        id: 7,
+        title: 'Low Tide, Counting Backwards',
+        price: 120.5,
+        rating: 4,
+        image_url: 'http://localhost:4000/images/waves/7/400x300/sheet.svg',
+      },
+    ],
+  },
+  answer: async ({ input, run, linkNext }) => {
+    const { drawings } = await run(ListDrawingsDocument, variablesOf(input));
+    if (drawings.pageInfo.hasNextPage && drawings.pageInfo.endCursor) linkNext(drawings.pageInfo.endCursor);
+    return drawings.nodes.map(listed);
+  },
+});
+
+function variablesOf({ category, price_range, rating, sort, limit, cursor }: z.output<typeof query>) {
+  const filter = { category, minRating: rating, priceRange: priceRangeOf(price_range) };
+  return {
+    filter,
+    sort: sort?.toUpperCase() as DrawingSort | undefined,
+    first: limit ?? LIMIT,
+    after: cursor,
+  };
+}
+
+function priceRangeOf(text: string | undefined) {
+  const [, min, max] = PRICE_RANGE.exec(text ?? '') ?? [];
+  if (min === undefined && max === undefined) return undefined;
+  return {
+    min: min === undefined ? undefined : Number(min),
+    max: max === undefined ? undefined : Number(max),
+  };
+}

@@ -1,0 +1,16 @@
+import { STATUS_CODES } from 'node:http';
+import type { Response } from 'express';
+import { RestError } from './rest-error.ts';
+
+export function sendData(response: Response, data: unknown): void {
+  response.status(200).json({ status: 'success', data });
+}
+
+/** `message` is the status's own phrase (RFC 9110 section 15); a 5xx says no more. */
+export function sendError(response: Response, { status, details, headers }: RestError): void {
+  const errors = status < 500 && details.length > 0 ? { errors: details } : {};
+  const standing =
+    status === 401 ? { 'WWW-Authenticate': 'Bearer' } : status === 503 ? { 'Retry-After': '5' } : {};
+  response.status(status).set({ ...standing, ...headers });
+  response.json({ status: 'error', message: STATUS_CODES[status], ...errors });
+}

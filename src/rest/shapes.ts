@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { ListedDrawingFragment } from './generated/operations.ts';
+
+export const int32 = z.int().min(1).max(2_147_483_647);
+export const stars = z
+  .int()
+  .min(0)
+  .max(5)
+  .describe('Average rating rounded to a whole star, 0 while there are no reviews.');
+export const price = z.number().min(0).describe('In major units of the shop currency.');
+
+export const session = z.strictObject({
+  token: z.string().describe('Send it as Authorization: Bearer <token>.'),
+  user: z.strictObject({ id: int32, name: z.string(), email: z.string() }),
+});
+
+export const listedDrawing = z.strictObject({
+  id: int32,
+  title: z.string(),
+  price,
+  rating: stars,
+  image_url: z.string().describe('The first picture; empty when there is none.'),
+});
+
+export function listed({
+  id,
+  title,
+  price,
+  rating,
+  image_url,
+}: ListedDrawingFragment): z.output<typeof listedDrawing> {
+  return { id: Number(id), title, price: price.amount, rating, image_url };
+}
+
+interface Authenticated {
+  token: string;
+  user: { id: string; name: string; email: string };
+}
+
+export function sessionOf({ token, user }: Authenticated): z.output<typeof session> {
+  return { token, user: { id: Number(user.id), name: user.name, email: user.email } };
+}

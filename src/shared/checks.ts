@@ -1,0 +1,20 @@
+import { registerDecorator } from 'class-validator';
+
+/** A property check from a plain function; `message` says what to do. */
+export function checked(valid: (value: unknown) => boolean, message: string): PropertyDecorator {
+  return (target, property) =>
+    registerDecorator({
+      name: 'checked',
+      target: target.constructor,
+      propertyName: String(property),
+      options: { message },
+      validator: { validate: valid },
+    });
+}
+
+/** The text is not blank and has at most `longest` characters. */
+export function Filled(longest: number): PropertyDecorator {
+  const filled = (value: unknown) =>
+    typeof value === 'string' && value.trim() !== '' && value.trim().length <= longest;
+  return checked(filled, `Fill this in, with at most ${longest} characters.`);
+}

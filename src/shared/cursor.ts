@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { badInput } from './request-errors.ts';
+
+/** An opaque cursor: the values of the sort key, in the order they are compared. */
+export function encodeCursor(key: unknown[]): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url');
+}
+
+/** The key of a cursor we made, of the expected shape; otherwise BAD_USER_INPUT. */
+export function decodeCursor<Shape extends z.ZodType>(cursor: string, shape: Shape): z.output<Shape> {
+  try {
+    return shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+  } catch {
+    throw badInput('after', 'This cursor does not fit the list. Pass the `endCursor` of its previous page.');
+  }
+}

@@ -1,0 +1,30 @@
+/** Classes and codes of PostgreSQL (appendix A) and of the socket that say: not now. */
+const DOWN = /^(08\w{3}|53300|57P0[1-5]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+const DOWN_WORDS =
+  /Connection terminated|timeout exceeded when trying to connect|Cannot use a pool after calling end/;
+
+/** invalid byte sequence for encoding; untranslatable character: text with U+0000. */
+const UNSTORABLE = /^(22021|22P05)$/;
+
+interface DriverError {
+  code?: unknown;
+  message?: unknown;
+  cause?: unknown;
+  previous?: unknown;
+}
+
+/** Whether the error says that the database cannot be reached now, rather than that the query is wrong. */
+export function databaseIsDown(error: unknown): boolean {
+  return someCause(error, ({ code, message }) => DOWN.test(String(code)) || DOWN_WORDS.test(String(message)));
+}
+
+/** Whether the error says that a text cannot be stored. */
+export function isUnstorableText(error: unknown): boolean {
+  return someCause(error, ({ code }) => UNSTORABLE.test(String(code)));
+}
+
+function someCause(error: unknown, matches: (error: DriverError) => boolean): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { cause, previous } = error as DriverError;
+  return matches(error) || someCause(cause ?? previous, matches);
+}

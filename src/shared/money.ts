@@ -1,0 +1,29 @@
+import { GraphQLSafeInt } from 'graphql-scalars';
+import { Field, Float, ObjectType } from 'type-graphql';
+
+/** An exact amount: whole cents inside, major units only for display. */
+@ObjectType({
+  description:
+    'An amount of money. `cents` is exact; `amount` is the same value in major units, for display.',
+  simpleResolvers: true,
+})
+export class Money {
+  @Field(() => GraphQLSafeInt, { description: 'The exact amount in hundredths of the currency unit.' })
+  cents!: number;
+
+  @Field(() => Float, { description: 'The same amount in major units, for display: 12.5 for 1250 cents.' })
+  amount!: number;
+
+  @Field(() => String, { description: 'ISO 4217 currency code, such as EUR.' })
+  currency!: string;
+}
+
+/** Whole cents as Money in the given ISO 4217 currency. */
+export function money(cents: number, currency: string): Money {
+  return { cents, amount: cents / 100, currency };
+}
+
+/** Major units to whole cents, rounding half away from zero; 19.99 becomes 1999. */
+export function toCents(amount: number): number {
+  return Math.round(Number((amount * 100).toFixed(6)));
+}

@@ -1,0 +1,19 @@
+import { type ClassType, createUnionType } from 'type-graphql';
+import { Problem } from './problem.ts';
+
+type ProblemClass = new (...args: never[]) => Problem;
+
+/** The union a mutation answers: what was asked for, or one of the problems that stood in the way. */
+export function outcome<Success extends object>(
+  name: string,
+  description: string,
+  success: ClassType<Success> | (abstract new () => Success),
+  problems: readonly ProblemClass[],
+) {
+  return createUnionType({
+    name,
+    description,
+    types: () => [success as ClassType<Success>, ...(problems as unknown as ClassType<object>[])] as const,
+    resolveType: (value: object) => (value instanceof Problem ? value.constructor.name : success.name),
+  });
+}

@@ -1,0 +1,99 @@
+import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { badInput } from './request-errors.ts';
+
+const DEFAULT_SIZE = 20;
+
+/** Relay paging arguments; `first` is checked by `pageSize`. */
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: DEFAULT_SIZE,
+    description: 'How many to return, 1 to 100.',
+  })
+  first?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'The `endCursor` of the page before this one.' })
+  after?: string | null;
+}
+
+@ObjectType({ description: 'Where this page stands in the whole list (Relay).', simpleResolvers: true })
+export class PageInfo {
+  @Field(() => Boolean, { description: 'Whether another page follows.' })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether this page was reached by a cursor.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the first row; null when the page is empty.',
+  })
+  startCursor!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the last row: pass it as `after` for the next page.',
+  })
+  endCursor!: string | null;
+}
+
+export interface Edge<Node> {
+  cursor: string;
+  node: Node;
+}
+
+export interface Connection<Node> {
+  edges: Edge<Node>[];
+  nodes: Node[];
+  pageInfo: PageInfo;
+}
+
+/** `first` when it is 1 to 100, 20 when it is null; otherwise BAD_USER_INPUT. */
+export function pageSize(first: number | null | undefined): number {
+  const size = first ?? DEFAULT_SIZE;
+  if (size < 1 || size > 100) throw badInput('first', 'Ask for 1 to 100 at a time.');
+  return size;
+}
+
+/** A page from the rows fetched with a limit of `first + 1`. */
+export function connectionOf<Row>(
+  rows: Row[],
+  page: { first: number; after?: string | null },
+  cursorOf: (row: Row) => string,
+): Connection<Row> {
+  const nodes = rows.slice(0, page.first);
+  const edges = nodes.map((node) => ({ cursor: cursorOf(node), node }));
+  const pageInfo = {
+    hasNextPage: rows.length > page.first,
+    hasPreviousPage: Boolean(page.after),
+    startCursor: edges[0]?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
+  };
+  return { edges, nodes, pageInfo };
+}
+
+/** The `XEdge` and `XConnection` types of a node type (Relay Cursor Connections). */
+export function connectionTypes<Node extends object>(name: string, node: () => ClassType<Node>) {
+  @ObjectType(`${name}Edge`, { description: `A ${name} and its place in the list.`, simpleResolvers: true })
+  class EdgeType implements Edge<Node> {
+    @Field(() => String, { description: 'Opaque; pass it as `after`.' })
+    cursor!: string;
+
+    @Field(node, { description: `The ${name} itself.` })
+    node!: Node;
+  }
+
+  @ObjectType(`${name}Connection`, { description: `A page of ${name} rows.`, simpleResolvers: true })
+  class ConnectionType implements Connection<Node> {
+    @Field(() => [EdgeType], { description: 'The rows with their cursors.' })
+    edges!: EdgeType[];
+
+    @Field(() => [node()], { description: 'The rows alone.' })
+    nodes!: Node[];
+
+    @Field(() => PageInfo, { description: 'Whether there is more, and where.' })
+    pageInfo!: PageInfo;
+  }
+  return { EdgeType, ConnectionType };
+}

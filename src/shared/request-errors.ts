@@ -1,0 +1,32 @@
+import { GraphQLError } from 'graphql';
+
+/** The codes a GraphQL error can carry in `extensions.code`. */
+export type ErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'BAD_USER_INPUT'
+  | 'SERVICE_UNAVAILABLE'
+  | 'INTERNAL_SERVER_ERROR';
+
+function requestError(
+  code: ErrorCode,
+  message: string,
+  extensions: Record<string, unknown> = {},
+): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, ...extensions } });
+}
+
+export const unauthenticated = (message = 'Log in and send the token as `Authorization: Bearer <token>`.') =>
+  requestError('UNAUTHENTICATED', message);
+
+export const invalidToken = () =>
+  requestError('UNAUTHENTICATED', 'This token is invalid, expired or logged out. Log in again.', {
+    http: { status: 401, headers: new Map([['www-authenticate', 'Bearer']]) },
+  });
+
+export const notFound = (what: string) => requestError('NOT_FOUND', `There is no such ${what}.`);
+
+/** `field` is the input's path as the client wrote it: `input.quantity`. */
+export const badInput = (field: string, message: string) =>
+  requestError('BAD_USER_INPUT', message, { field });

@@ -1,0 +1,25 @@
+import corsMiddleware from 'cors';
+import type { RequestHandler } from 'express';
+
+/** Apollo Sandbox on its own site, and any page that a developer serves on this machine. */
+const DEVELOPMENT_ORIGINS = [
+  'https://studio.apollographql.com',
+  'https://sandbox.embed.apollographql.com',
+  /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/,
+];
+
+/** Which pages in a browser may call the API. Tokens travel in a header, never in a cookie. */
+export function cors(config: { production: boolean; corsOrigins: string[] | undefined }): RequestHandler[] {
+  const origin = config.corsOrigins ?? (config.production ? [] : DEVELOPMENT_ORIGINS);
+  const exposedHeaders = ['Link', 'Retry-After', 'WWW-Authenticate'];
+  return [privateNetwork(config.production), corsMiddleware({ origin, exposedHeaders, maxAge: 600 })];
+}
+
+/** Lets Sandbox on Apollo's site reach a server on this machine (Private Network Access preflight). */
+function privateNetwork(production: boolean): RequestHandler {
+  return (request, response, next) => {
+    const asked = request.headers['access-control-request-private-network'] === 'true';
+    if (asked && !production) response.set('Access-Control-Allow-Private-Network', 'true');
+    next();
+  };
+}

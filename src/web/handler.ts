@@ -1,0 +1,45 @@
+import type { ApolloServer } from '@apollo/server';
+import { expressMiddleware } from '@as-integrations/express5';
+import express, { type Express } from 'express';
+import type { Logger } from 'pino';
+import { artworkRouter } from '../artwork/artwork.router.ts';
+import type { ContextMaker } from '../graphql/context.ts';
+import { restRouter } from '../rest/router.ts';
+import type { RequestContext } from '../shared/request-context.ts';
+import { bodyErrors } from './body-errors.ts';
+import { cors } from './cors.ts';
+import { healthRouter, type Readiness } from './health.ts';
+import { requestLog } from './request-log.ts';
+import { sandboxHeaders, securityHeaders } from './security-headers.ts';
+import { welcomeRouter } from './welcome.ts';
+
+export const BODY_LIMIT = '100kb';
+
+interface Web {
+  apollo: ApolloServer<RequestContext>;
+  contextFor: ContextMaker;
+  ready: Readiness;
+  config: { production: boolean; corsOrigins: string[] | undefined; publicUrl: string };
+  log: Logger;
+}
+
+/** Everything the shop serves over HTTP, in the order it is tried. */
+export function createHandler({ apollo, contextFor, ready, config, log }: Web): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.use(requestLog(log), securityHeaders);
+  app.use(healthRouter(ready));
+  app.use(artworkRouter());
+  app.use(cors(config));
+  app.use('/api', restRouter({ apollo, contextFor, log, publicUrl: config.publicUrl }));
+  app.use(
+    '/graphql',
+    sandboxHeaders,
+    express.json({ limit: BODY_LIMIT }),
+    expressMiddleware(apollo, { context: ({ req }) => contextFor(req.headers.authorization) }),
+  );
+  app.use(welcomeRouter({ apollo, contextFor, production: config.production }));
+  app.use(bodyErrors(log));
+  return app;
+}

@@ -1,0 +1,4 @@
+import { Router } from 'express';
+export function welcomeRouter(_: unknown): Router {
+  return Router();
+}

@@ -1,0 +1,30 @@
+/** What /graphql answered; `data` is as loosely typed as JSON is. */
+export interface GraphqlAnswer {
+  status: number;
+  headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: a test names the fields it asked for.
+  data: any;
+  errors?: {
+    message: string;
+    path?: (string | number)[];
+    extensions: { code: string; field?: string; errorId?: string };
+  }[];
+}
+
+export type GraphqlClient = (
+  query: string,
+  variables?: Record<string, unknown>,
+  token?: string,
+) => Promise<GraphqlAnswer>;
+
+export function graphqlClient(url: string): GraphqlClient {
+  return async (query, variables = {}, token) => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      body: JSON.stringify({ query, variables }),
+    });
+    const body = (await response.json()) as Pick<GraphqlAnswer, 'data' | 'errors'>;
+    return { status: response.status, headers: response.headers, ...body };
+  };
+}

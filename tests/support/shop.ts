@@ -1,0 +1,66 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { pino } from 'pino';
+import { type App, type AppConfig, createApp } from '../../src/app.ts';
+import type { PaymentGateway } from '../../src/payments/payment-gateway.ts';
+import { type GraphqlClient, graphqlClient } from './graphql-client.ts';
+import { type RestClient, restClient } from './rest-client.ts';
+import { countingStatements } from './statements.ts';
+import { cloneDatabase } from './template-database.ts';
+
+/** A whole shop on a database of its own, behind real HTTP. */
+export interface TestShop {
+  url: string;
+  databaseUrl: string;
+  orm: MikroORM;
+  app: App;
+  graphql: GraphqlClient;
+  rest: RestClient;
+  /** What was logged, one JSON line each. */
+  logged: string[];
+  /** The SQL statements that `work` causes, without transaction control. */
+  statements(work: () => Promise<unknown>): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export interface TestShopOptions {
+  gateway?: PaymentGateway;
+  config?: Partial<AppConfig>;
+}
+
+export async function openShop({ gateway, config }: TestShopOptions = {}): Promise<TestShop> {
+  const databaseUrl = config?.databaseUrl ?? (await cloneDatabase());
+  const logged: string[] = [];
+  const log = pino({ level: 'debug' }, { write: (line: string) => logged.push(line) });
+  const app = await createApp({ ...defaults, ...config, databaseUrl }, log, gateway);
+  const server = createServer(app.handler);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const close = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await app.close();
+  };
+  const statements = await countingStatements(app.orm);
+  return {
+    url,
+    databaseUrl,
+    orm: app.orm,
+    app,
+    graphql: graphqlClient(url),
+    rest: restClient(url),
+    logged,
+    statements,
+    close,
+  };
+}
+
+const defaults: Omit<AppConfig, 'databaseUrl'> = {
+  databasePoolMax: 10,
+  jwtSecret: 'a secret of the tests, long enough for HS256',
+  publicUrl: 'http://shop.test',
+  currency: 'EUR',
+  production: false,
+  corsOrigins: undefined,
+};
