@@ -27,6 +27,8 @@ export function ormOptions(options: OrmSettings): Options {
       path: 'migrations',
       migrationsList: migrations,
       transactional: true,
+      // Only migration:create writes the snapshot; a start must not.
+      snapshotOnMigrate: false,
       snapshotName: '.snapshot-atelier',
     },
     pool: { max: options.poolMax ?? 10, idleTimeoutMillis: 30_000 },

@@ -1,9 +1,10 @@
+import type { Json } from './json.ts';
+
 /** What /graphql answered; `data` is as loosely typed as JSON is. */
 export interface GraphqlAnswer {
   status: number;
   headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: a test names the fields it asked for.
-  data: any;
+  data: Json;
   errors?: {
     message: string;
     path?: (string | number)[];

@@ -1,10 +1,10 @@
+import type { Json } from './json.ts';
 import { checkAgainstOpenApi } from './openapi-check.ts';
 
 export interface RestAnswer {
   status: number;
   headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: a test names the fields it expects.
-  body: any;
+  body: Json;
 }
 
 export interface RestRequest {

@@ -1,41 +1,47 @@
 import { mix } from '../tools/colour.ts';
-import { along, type Point } from '../tools/geometry.ts';
+import { along, type Box, type Point } from '../tools/geometry.ts';
 import { hatched } from '../tools/hatching.ts';
 import type { Plot } from '../tools/plot.ts';
 import type { Site } from './facades.ts';
 
 /** A town of blocks seen from above (isometric): one side hatched, one with windows, roofs in colour. */
 export function drawBlocks(plot: Plot, site: Site): void {
-  const { frame, span, random, palette } = site;
-  const round = random.chance(0.65);
-  const size = Math.sqrt(
-    (frame.width * frame.height) / 0.87 / random.pick(round ? [40, 60, 75] : [20, 26, 32]),
-  );
-  const [across, down] = [size * 0.87, size * 0.5];
-  const columns = Math.min(Math.ceil(frame.width / across / 2) + 1, 40);
-  const rows = Math.min(Math.ceil(frame.height / down) + 5, 80);
+  const { frame, span, random } = site;
+  const isRound = random.chance(0.65);
+  const blocks = random.pick(isRound ? [56, 72, 88] : [20, 26, 32]);
+  const town = townOf(site, Math.sqrt((frame.width * frame.height) / 0.87 / blocks));
   const noise = random.noise();
-  const roofs = random.shuffled([palette.light, palette.wall, palette.paper]);
-  const town = {
+  const gaps = random.pick([0, 0, 0.18]);
+  for (const [x, y] of plots(frame, town)) {
+    const off = Math.hypot((x - frame.x) / frame.width - 0.5, (y - frame.y) / frame.height - 0.54);
+    if (random.chance(gaps) || (isRound && off > 0.42)) continue;
+    const rise = 0.35 + 1.9 * Math.max(0, noise(x / span / 0.5, y / span / 0.5)) + random.next() * 0.8;
+    // A round town stands free on the page; any other runs over its edges.
+    const room = isRound ? (y - town.down - frame.y) / town.size - 0.06 : 2.6;
+    const high = Math.min(rise, room, 2.6);
+    if (high > 0.2) block(plot, site, [x, y], town.size * high, town);
+  }
+}
+
+function townOf({ random, palette }: Site, size: number): Town {
+  return {
     size,
-    across,
-    down,
-    roofs,
+    across: size * 0.87,
+    down: size * 0.5,
+    roofs: random.shuffled([palette.light, palette.wall, palette.paper]),
     window: random.pick(['bars', 'panes', 'lines'] as const),
     lean: random.pick([-1, 1]),
   };
-  const gaps = random.pick([0, 0, 0.18]);
-  const centre: Point = [frame.x + frame.width / 2, frame.y + frame.height / 2];
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const x = frame.x + (column * 2 + (row % 2)) * across;
-      const y = frame.y + row * down;
-      const off = Math.hypot((x - centre[0]) / frame.width, (y - centre[1]) / frame.height);
-      if (random.chance(gaps) || (round && off > 0.43)) continue;
-      const high = 0.35 + 1.9 * Math.max(0, noise(x / span / 0.5, y / span / 0.5)) + random.next() * 0.8;
-      block(plot, site, [x, y], size * Math.min(high, 2.6), town);
-    }
-  }
+}
+
+/** The ground plan's places, from the back row to the front. */
+function plots({ x, y, width, height }: Box, { across, down }: Town): Point[] {
+  const columns = Math.min(Math.ceil(width / across / 2) + 1, 40);
+  const rows = Math.min(Math.ceil(height / down) + 5, 80);
+  return Array.from({ length: columns * rows }, (_, i) => {
+    const row = Math.floor(i / columns);
+    return [x + ((i % columns) * 2 + (row % 2)) * across, y + row * down];
+  });
 }
 
 interface Town {

@@ -75,39 +75,43 @@ function lights(
   }
 }
 
-function crowned({ x, y, width, height }: Box, crown: 'flat' | 'steps' | 'spire' | 'slope'): Point[] {
-  const tops: Record<typeof crown, Point[]> = {
-    flat: [
-      [0, 0],
-      [1, 0],
-    ],
-    steps: [
-      [0, 0],
-      [0.18, 0],
-      [0.18, 0.2],
-      [0.36, 0.2],
-      [0.36, 0.42],
-      [0.64, 0.42],
-      [0.64, 0.2],
-      [0.82, 0.2],
-      [0.82, 0],
-      [1, 0],
-    ],
-    spire: [
-      [0, 0],
-      [0.3, 0.3],
-      [0.47, 0.4],
-      [0.5, 1.3],
-      [0.53, 0.4],
-      [0.7, 0.3],
-      [1, 0],
-    ],
-    slope: [
-      [0, 0],
-      [0, 0.5],
-      [1, 0],
-    ],
-  };
-  const top = tops[crown].map(([across, up]): Point => [x + across * width, y - up * width]);
+type Crown = keyof typeof crowns;
+
+/** Tops of towers, as shares of their width across and up. */
+const crowns = {
+  flat: [
+    [0, 0],
+    [1, 0],
+  ],
+  steps: [
+    [0, 0],
+    [0.18, 0],
+    [0.18, 0.2],
+    [0.36, 0.2],
+    [0.36, 0.42],
+    [0.64, 0.42],
+    [0.64, 0.2],
+    [0.82, 0.2],
+    [0.82, 0],
+    [1, 0],
+  ],
+  spire: [
+    [0, 0],
+    [0.3, 0.3],
+    [0.47, 0.4],
+    [0.5, 1.3],
+    [0.53, 0.4],
+    [0.7, 0.3],
+    [1, 0],
+  ],
+  slope: [
+    [0, 0],
+    [0, 0.5],
+    [1, 0],
+  ],
+} as const;
+
+function crowned({ x, y, width, height }: Box, crown: Crown): Point[] {
+  const top = crowns[crown].map(([across, up]): Point => [x + across * width, y - up * width]);
   return [[x, y + height + 5], ...top, [x + width, y + height + 5]];
 }

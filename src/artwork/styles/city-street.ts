@@ -1,10 +1,10 @@
 import { mix } from '../tools/colour.ts';
-import { type Box, corners, lerp, type Point } from '../tools/geometry.ts';
+import { type Box, corners, inset, lerp, type Point } from '../tools/geometry.ts';
 import { hatched } from '../tools/hatching.ts';
 import type { Pen } from '../tools/pen.ts';
 import type { Plot } from '../tools/plot.ts';
 import type { SeededRandom } from '../tools/seeded-random.ts';
-import { gableOf, gables } from './city-gable.ts';
+import { type Gable, gableOf, gables } from './city-gable.ts';
 import { windowGrid } from './city-window.ts';
 import type { Site } from './facades.ts';
 
@@ -34,42 +34,39 @@ export function drawStreet(plot: Plot, site: Site): void {
   if (hasCanal) canal(plot, site, ground);
 }
 
-function house(plot: Plot, { palette, random, span }: Site, box: Box, gable: (typeof gables)[number]): void {
-  const tint = mix(
-    palette.paper,
-    random.pick([palette.wall, palette.wall, palette.light, palette.shade]),
-    random.between(0.15, 0.75),
-  );
-  const outline: Point[] = [
+function house(plot: Plot, site: Site, box: Box, gable: Gable): void {
+  const { palette, random, span } = site;
+  const cloth = random.pick([palette.wall, palette.wall, palette.light, palette.shade]);
+  const tint = mix(palette.paper, cloth, random.between(0.15, 0.75));
+  const [left, right]: Point[] = [
     [box.x, box.y + box.height],
-    ...gableOf(gable, box),
     [box.x + box.width, box.y + box.height],
   ];
+  const outline = [left as Point, ...gableOf(gable, box), right as Point];
   plot.shape(tint, palette.ink, 2.2).line(outline, true);
-  const fine = plot.pen(palette.ink, 0.9, 0.8);
-  texture(fine, random, outline, box, span);
+  texture(plot.pen(palette.ink, 0.9, 0.8), random, outline, box, span);
   const storeys = Math.max(2, Math.round(box.height / (span * 0.105)));
-  const columns = random.pick([2, 2, 3]);
   const storey = box.height / (storeys + 0.25);
-  const area: Box = {
-    x: box.x + box.width * 0.1,
-    y: box.y + storey * 0.2,
-    width: box.width * 0.8,
-    height: storey * (storeys - 1),
-  };
+  windows(
+    plot,
+    site,
+    { ...inset(box, box.width * 0.1), y: box.y + storey * 0.2, height: storey * (storeys - 1) },
+    storeys - 1,
+    tint,
+  );
+  const paint = random.pick([palette.light, palette.ink, palette.shade]);
+  door(plot.shape(paint, palette.ink, 1.4), box, storey, random);
+}
+
+function windows(plot: Plot, { palette, random }: Site, area: Box, rows: number, tint: string): void {
+  const columns = random.pick([2, 2, 3]);
   const panes = plot.shape(mix(palette.ink, palette.paper, 0.06), palette.ink, 1.2);
   const lit = plot.shape(palette.light, palette.ink, 1.2);
   const bars = plot.pen(tint, 1.1);
-  windowGrid(area, columns, storeys - 1, random.pick(['plain', 'arched'] as const), (outline, cross) => {
+  windowGrid(area, columns, rows, random.pick(['plain', 'arched'] as const), (outline, cross) => {
     (random.chance(0.14) ? lit : panes).line(outline, true);
     for (const bar of cross) bars.line(bar);
   });
-  door(
-    plot.shape(random.pick([palette.light, palette.ink, palette.shade]), palette.ink, 1.4),
-    box,
-    storey,
-    random,
-  );
 }
 
 function texture(pen: Pen, random: SeededRandom, outline: Point[], box: Box, span: number): void {

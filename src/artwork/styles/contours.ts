@@ -6,7 +6,8 @@ import { drawCompass } from './map-compass.ts';
 import { drawHeights, drawTints } from './map-heights.ts';
 import { drawNeatline } from './map-neatline.ts';
 import { type MapPalette, mapPalettes } from './map-palettes.ts';
-import { drawRivers, drawRoute } from './map-rivers.ts';
+import { drawRivers } from './map-rivers.ts';
+import { drawRoute } from './map-route.ts';
 import { terrainOf } from './map-terrain.ts';
 
 export interface Survey extends Sheet {

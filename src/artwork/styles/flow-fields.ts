@@ -1,4 +1,4 @@
-import { lerp, type Point, sampled } from '../tools/geometry.ts';
+import { clamp, lerp, type Point, sampled, within } from '../tools/geometry.ts';
 import { Plot } from '../tools/plot.ts';
 import type { Sheet } from '../tools/sheet.ts';
 import { flowOf } from './flow-angle.ts';
@@ -30,32 +30,34 @@ export function drawFlowFields(sheet: Sheet): Plot {
   const { width, height, frame, span, random } = sheet;
   const palette = random.pick(palettes);
   const manner = random.pick(manners);
-  const plot = new Plot(palette.paper, [
-    width * random.between(0.35, 0.65),
-    height * random.between(0.35, 0.65),
-  ]);
+  const focus: Point = [width * random.between(0.35, 0.65), height * random.between(0.35, 0.65)];
+  const plot = new Plot(palette.paper, focus);
   const isLong = Math.max(frame.width, frame.height) > span * 1.55;
   const shape = isLong ? 'page' : random.pick(['page', 'page', 'disc', 'arch'] as const);
   const room = new FlowRoom(frame, span, shape, flowOf(sheet));
   const [leading, ...others] = palette.inks;
   const inks = [leading, ...random.shuffled(others).slice(0, random.whole(1, 3))];
-  const region = random.noise();
-  const drift = random.between(0.15, 0.5);
-  const pens = manner.weights.flatMap((weight) => inks.map((ink) => plot.pen(ink, span * weight)));
+  const inkAt = regions(sheet, inks.length);
+  const pens = manner.weights.map((weight) => inks.map((ink) => plot.pen(ink, span * weight)));
   for (let i = 0; i < manner.strokes; i++) {
     const late = i / manner.strokes;
     const pick = Math.floor(random.next() ** lerp(0.55, 2.2, late) * manner.weights.length);
-    const weight = span * (manner.weights[pick] as number);
-    const start: Point = [frame.x + frame.width * random.next(), frame.y + frame.height * random.next()];
+    const start = within(frame, random.next(), random.next());
     const length = span * manner.length * random.between(0.35, 1) * lerp(1, 0.6, late);
-    const stroke = room.trace(start, length, weight / 2 + span * manner.gap);
-    if (stroke.length < 4) continue;
-    const tone =
-      0.5 + 0.5 * region(start[0] / span / 0.8, start[1] / span / 0.8) + random.between(-drift, drift);
-    const ink = Math.min(Math.max(Math.floor(tone * inks.length), 0), inks.length - 1);
-    pens[pick * inks.length + ink]?.curve(thinned(stroke));
+    const stroke = room.trace(start, length, span * ((manner.weights[pick] as number) / 2 + manner.gap));
+    if (stroke.length >= 4) pens[pick]?.[inkAt(start)]?.curve(thinned(stroke));
   }
   return plot;
+}
+
+/** Which ink is used where, with some drift from region to region. */
+function regions({ span, random }: Sheet, inks: number): (at: Point) => number {
+  const noise = random.noise();
+  const drift = random.between(0.15, 0.5);
+  return ([x, y]) => {
+    const tone = 0.5 + 0.5 * noise(x / span / 0.8, y / span / 0.8) + random.between(-drift, drift);
+    return clamp(Math.floor(tone * inks), 0, inks - 1);
+  };
 }
 
 /** Every second or third point is enough for a smooth curve; the ends stay. */

@@ -1,4 +1,4 @@
-import { clamp, isInside, type Point, polar, sampled } from '../tools/geometry.ts';
+import { isInside, type Point, polar } from '../tools/geometry.ts';
 import type { Plot } from '../tools/plot.ts';
 import type { Survey } from './contours.ts';
 
@@ -45,46 +45,4 @@ function course({ terrain, span, frame }: Survey, spring: Point): Point[] {
     if (terrain(at) < 0) return points;
   }
   return [];
-}
-
-/** A dotted way over the land to a cross. */
-export function drawRoute(plot: Plot, { random, frame, span, terrain, palette }: Survey): void {
-  const dry: Point[] = [];
-  for (let i = 0; i < 60 && dry.length < 5; i++) {
-    const at: Point = [
-      frame.x + frame.width * random.between(0.15, 0.85),
-      frame.y + frame.height * random.between(0.15, 0.85),
-    ];
-    if (terrain(at) > 0.03) dry.push(at);
-  }
-  const [from, to] = [dry[0], dry[dry.length - 1]];
-  if (!from || !to || dry.length < 2) return;
-  const dash = plot.pen(palette.mark, 3);
-  const bow = random.between(-0.3, 0.3);
-  const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
-  const way = sampled(
-    clamp(Math.round(length / span / 0.022), 4, 60),
-    (t): Point => [
-      from[0] +
-        (to[0] - from[0]) * t +
-        (to[1] - from[1]) * bow * Math.sin(Math.PI * t) +
-        span * 0.012 * Math.sin(t * 17),
-      from[1] +
-        (to[1] - from[1]) * t -
-        (to[0] - from[0]) * bow * Math.sin(Math.PI * t) +
-        span * 0.012 * Math.cos(t * 13),
-    ],
-  );
-  for (const at of way.slice(1, -1)) dash.dot(at);
-  plot.wash(palette.mark).circle(from, span * 0.009);
-  const cross = plot.pen(palette.mark, 4.2);
-  const size = span * 0.017;
-  cross.line([
-    [to[0] - size, to[1] - size],
-    [to[0] + size, to[1] + size],
-  ]);
-  cross.line([
-    [to[0] - size, to[1] + size],
-    [to[0] + size, to[1] - size],
-  ]);
 }

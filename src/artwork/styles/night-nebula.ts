@@ -1,5 +1,6 @@
-import { type Point, polar, smoothstep, tau } from '../tools/geometry.ts';
+import { type Point, polar, sampled, smoothstep, tau, within } from '../tools/geometry.ts';
 import type { Plot } from '../tools/plot.ts';
+import type { SeededRandom } from '../tools/seeded-random.ts';
 import { dotted, stipple } from '../tools/stippler.ts';
 import type { Night } from './stipple.ts';
 
@@ -38,32 +39,38 @@ export function drawMilkyWay(plot: Plot, { frame, span, random, palette }: Night
 
 /** A galaxy seen aslant, its arms winding out from a bright core. */
 export function drawSpiral(plot: Plot, { frame, span, random, palette }: Night): void {
-  const centre: Point = [
-    frame.x + frame.width * random.between(0.45, 0.55),
-    frame.y + frame.height * random.between(0.42, 0.52),
-  ];
+  const centre = within(frame, random.between(0.45, 0.55), random.between(0.42, 0.52));
   const [arms, wind] = [random.whole(2, 4), random.between(2.2, 4.2) * random.pick([-1, 1])];
   const [tilt, flat, size] = [random.between(-0.7, 0.7), random.between(0.42, 0.85), span * 0.52];
-  const dots: Point[] = [];
-  for (let i = 0; i < 3800; i++) {
-    const t = random.next() ** 0.75;
-    const isCore = random.chance(0.22);
-    const scatter =
-      (random.next() + random.next() + random.next() - 1.5) * (isCore ? 3 : 0.75 + 0.25 / (t + 0.3));
-    const angle = (random.whole(1, arms) / arms) * tau + wind * Math.sqrt(t) + scatter * 0.62;
-    const reach = size * (isCore ? 0.22 * random.next() ** 1.4 : 0.06 + 0.94 * t);
-    const [u, v] = [Math.cos(angle) * reach, Math.sin(angle) * reach * flat];
-    dots.push([
+  const dots = sampled(3800, (): Point => {
+    const [angle, reach] = starOf(random, arms, wind);
+    const [u, v] = [Math.cos(angle) * reach * size, Math.sin(angle) * reach * size * flat];
+    return [
       centre[0] + u * Math.cos(tilt) - v * Math.sin(tilt),
       centre[1] + u * Math.sin(tilt) + v * Math.cos(tilt),
-    ]);
-  }
+    ];
+  });
   const isCore = ([x, y]: Point) => Math.hypot(x - centre[0], y - centre[1]) < size * 0.26;
+  const [cool, pale, faint] = [
+    plot.pen(palette.second, 2.6),
+    plot.pen(palette.dot, 2),
+    plot.pen(palette.second, 1.7),
+  ];
   dotted(
-    [plot.pen(palette.second, 2.6), plot.pen(palette.dot, 2), plot.pen(palette.second, 1.7)],
+    [cool, pale, faint],
     dots.filter((dot) => !isCore(dot)),
     random,
   );
   dotted([plot.pen(palette.warm, 2.2), plot.pen(palette.dot, 1.7)], dots.filter(isCore), random);
   plot.focus = polar(centre, tilt, size * 0.25);
+}
+
+/** A star's angle and distance: in the core, or scattered about an arm. */
+function starOf(random: SeededRandom, arms: number, wind: number): [angle: number, reach: number] {
+  const t = random.next() ** 0.75;
+  const isCore = random.chance(0.22);
+  const width = isCore ? 3 : 0.75 + 0.25 / (t + 0.3);
+  const scatter = (random.next() + random.next() + random.next() - 1.5) * width;
+  const angle = (random.whole(1, arms) / arms) * tau + wind * Math.sqrt(t) + scatter * 0.62;
+  return [angle, isCore ? 0.22 * random.next() ** 1.4 : 0.06 + 0.94 * t];
 }

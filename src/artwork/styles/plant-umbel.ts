@@ -8,46 +8,38 @@ import { stemPath } from './plant-stem.ts';
 
 /** Umbels and seed heads on long stems, swaying one way. */
 export function drawUmbels(plot: Plot, bed: Bed): void {
-  const { palette, random, span, tall, root, frame } = bed;
+  const { palette, random, span, frame } = bed;
   const wide = frame.width / span;
   const heads = random.whole(3, Math.min(Math.round(5 + 3 * (wide - 1) * 2), 9));
   const head = random.pick([umbel, globe]);
   const sway = random.between(-0.35, 0.35);
   const stem = plot.pen(palette.ink, 2.4);
-  const [fine, dots] = [
-    plot.pen(palette.ink, 1.1),
-    plot.pen(random.pick([palette.bloom, palette.leaf, palette.ink]), span * 0.007),
-  ];
+  const fine = plot.pen(palette.ink, 1.1);
+  const dots = plot.pen(random.pick([palette.bloom, palette.leaf, palette.ink]), span * 0.007);
   const seeds = plot.pen(mix(palette.glow, palette.bloom, 0.3), span * 0.009);
   const blades = plot.shape(mix(palette.paper, palette.leaf, 0.4), palette.ink, 1.3);
   for (let i = 0; i < heads; i++) {
-    const off = heads === 1 ? 0 : lerp(-1, 1, i / (heads - 1)) * random.between(0.8, 1.1);
-    const length = tall * lerp(0.88, 0.55, Math.abs(off)) * random.between(0.85, 1);
-    const foot: Point = [
-      root[0] + off * Math.min(frame.width * 0.3, span * (0.2 + 0.55 * (wide - 1))),
-      root[1],
-    ];
-    const path = stemPath(foot, -Math.PI / 2 + off * 0.22, length - span * 0.1, sway * 0.8 + off * 0.12);
+    const off = lerp(-1, 1, i / (heads - 1)) * random.between(0.8, 1.1);
+    const path = swaying(bed, off, sway);
     stem.curve(path);
-    blades.curve(
-      leafOutline(
-        path[random.whole(1, 5)] as Point,
-        -Math.PI / 2 + off * 0.4 + random.pick([-0.45, 0.45]),
-        span * random.between(0.25, 0.42),
-        0.13,
-        random.between(-0.5, 0.5),
-      ),
-    );
+    blades.curve(blade(bed, path[random.whole(1, 5)] as Point, off));
     const [last, top] = path.slice(-2) as [Point, Point];
-    head(
-      bed,
-      [fine, dots, seeds],
-      top,
-      Math.atan2(top[1] - last[1], top[0] - last[0]),
-      span * random.between(0.11, 0.19),
-    );
+    const heading = Math.atan2(top[1] - last[1], top[0] - last[0]);
+    head(bed, [fine, dots, seeds], top, heading, span * random.between(0.11, 0.19));
     if (i === heads >> 1) plot.focus = top;
   }
+}
+
+function swaying({ random, tall, root, frame, span }: Bed, off: number, sway: number): Point[] {
+  const length = tall * lerp(0.88, 0.55, Math.abs(off)) * random.between(0.85, 1);
+  const spread = Math.min(frame.width * 0.3, span * (0.2 + 0.55 * (frame.width / span - 1)));
+  const foot: Point = [root[0] + off * spread, root[1]];
+  return stemPath(foot, -Math.PI / 2 + off * 0.22, length - span * 0.1, sway * 0.8 + off * 0.12);
+}
+
+function blade({ random, span }: Bed, at: Point, off: number): Point[] {
+  const angle = -Math.PI / 2 + off * 0.4 + random.pick([-0.45, 0.45]);
+  return leafOutline(at, angle, span * random.between(0.25, 0.42), 0.13, random.between(-0.5, 0.5));
 }
 
 type Head = (bed: Bed, pens: [Pen, Pen, Pen], at: Point, heading: number, size: number) => void;

@@ -45,11 +45,11 @@ export function drawStipple(sheet: Sheet): Plot {
   const plot = new Plot(palette.paper, [width / 2, height * 0.42], frame);
   const night: Night = { ...sheet, palette };
   const subject = random.pick(subjects);
+  plot.pen(palette.second, 1.2).line(corners(inset(frame, 0.6)), true);
   const isTurning = subject === drawTrails;
   drawStars(plot, night, isTurning ? 60 : 340);
   subject(plot, night);
   const likely = isTurning || subject === drawMilkyWay ? 0.9 : 0.4;
   if (subject !== drawPlanet && random.chance(likely)) drawLand(plot, night);
-  plot.pen(palette.second, 1.2).line(corners(inset(frame, 0.6)), true);
   return plot;
 }

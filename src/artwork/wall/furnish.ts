@@ -3,7 +3,8 @@ import type { Hanging } from './hanging.ts';
 import type { Framing } from './picture-frame.ts';
 import { drawPottedPlant } from './potted-plant.ts';
 import type { Room } from './room.ts';
-import { drawBooks, drawCup, drawShelf, drawVase } from './tabletop.ts';
+import { drawBooks, drawCup, drawShelf } from './tabletop.ts';
+import { drawVase } from './vase.ts';
 
 /** Furniture for the scale: a shelf with a cup, a console, a bench or a gallery's bench. */
 export function furnish(room: Room, frame: Framing, hanging: Hanging): void {
@@ -15,7 +16,7 @@ type Furnish = (room: Room, frame: Framing, hanging: Hanging) => void;
 const settings: Record<Hanging['setting'], Furnish> = {
   shelf(room, frame, { half }) {
     const way = room.random.pick([-1, 1]);
-    const aside = Math.min(Math.max(frame.width / 2 + 90, 200), half - 110);
+    const aside = Math.min(Math.max(frame.width / 2 + 120, 200), half - 120);
     drawShelf(room, half);
     drawVase(room, way * (aside + 20), 0, 190);
     drawCup(room, -way * aside * 0.8, 0);

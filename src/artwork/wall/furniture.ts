@@ -9,7 +9,7 @@ const forward = -70;
 export function drawConsole(room: Room, x: number, width: number, height: number): void {
   const { plot, colours } = room;
   const left = x - width / 2;
-  room.shade({ x: left + 30, y: forward - 20, width: width - 20, height: 30 }, 60, 0.3);
+  room.shade({ x: left + 30, y: forward - 20, width: width - 20, height: 30 }, 60);
   const [wood, under] = [plot.wash(colours.wood), plot.wash(mix(colours.wood, colours.dark, 0.4))];
   for (const leg of [left + 40, left + width - 85]) {
     room.box(under, { x: leg + (leg < x ? 60 : -60), y: 0, width: 38, height: height - 130 });
@@ -39,7 +39,7 @@ export function drawBench(room: Room, x: number, width: number): void {
   const { plot, colours } = room;
   const foot = forward * 2.6;
   const left = x - width / 2;
-  room.shade({ x: left + 20, y: foot - 25, width, height: 30 }, 90, 0.35);
+  room.shade({ x: left + 20, y: foot - 25, width, height: 30 }, 90);
   const dark = plot.wash(colours.dark);
   for (const leg of [left + 130, left + width - 190]) {
     room.shape(dark, [
@@ -63,7 +63,7 @@ export function drawBench(room: Room, x: number, width: number): void {
 export function drawChair(room: Room, x: number): void {
   const { plot, colours } = room;
   const foot = forward * 1.8;
-  room.shade({ x: x - 330, y: foot - 20, width: 680, height: 25 }, 80, 0.35);
+  room.shade({ x: x - 330, y: foot - 20, width: 680, height: 25 }, 80);
   const legs = plot.pen(colours.wood, 42 * room.scale);
   for (const way of [-1, 1])
     room.stroke(legs, [
@@ -110,7 +110,7 @@ function rounded(
 /** A standing lamp, 160 cm. */
 export function drawFloorLamp(room: Room, x: number): void {
   const { plot, colours } = room;
-  room.shade({ x: x - 140, y: forward - 20, width: 290, height: 20 }, 50, 0.3);
+  room.shade({ x: x - 140, y: forward - 20, width: 290, height: 20 }, 50);
   room.box(plot.wash(colours.dark), { x: x - 140, y: forward, width: 280, height: 22 });
   room.box(plot.wash(colours.dark), { x: x - 10, y: forward, width: 20, height: 1400 });
   room.shape(plot.wash('#f6e7c4'), [

@@ -1,6 +1,6 @@
 import type { Artwork } from '../artwork.ts';
 import { mix } from '../tools/colour.ts';
-import { type Box, clamp } from '../tools/geometry.ts';
+import { type Box, clamp, corners, inset, type Point } from '../tools/geometry.ts';
 import type { SeededRandom } from '../tools/seeded-random.ts';
 import type { Hanging } from './hanging.ts';
 import type { Room } from './room.ts';
@@ -39,37 +39,21 @@ export function drawFrame(room: Room, frame: Framing, hanging: Hanging): void {
   const { plot } = room;
   const outer: Box = { x: hanging.left, y: hanging.bottom, width: frame.width, height: frame.height };
   const drop = clamp(frame.moulding * 1.1, 12, 42);
-  room.shade({ ...outer, x: outer.x + drop * 0.7, y: outer.y - drop }, drop * 1.9, 0.5);
-  const { x, y, width, height } = outer;
-  const m = frame.moulding;
+  room.shade({ ...outer, x: outer.x + drop * 0.7, y: outer.y - drop }, drop * 1.9);
   room.box(plot.wash(frame.wood), outer);
-  room.shape(plot.wash('#ffffff', 0.22), [
-    [x, y + height],
-    [x + width, y + height],
-    [x + width - m, y + height - m],
-    [x + m, y + height - m],
-  ]);
-  room.shape(plot.wash('#ffffff', 0.1), [
-    [x, y],
-    [x, y + height],
-    [x + m, y + height - m],
-    [x + m, y + m],
-  ]);
-  room.shape(plot.wash('#000000', 0.22), [
-    [x, y],
-    [x + width, y],
-    [x + width - m, y + m],
-    [x + m, y + m],
-  ]);
-  room.box(plot.wash(frame.mat), { x: x + m, y: y + m, width: width - 2 * m, height: height - 2 * m });
+  drawMoulding(room, outer, frame.moulding);
+  room.box(plot.wash(frame.mat), inset(outer, frame.moulding));
   const lip = clamp(frame.border * 0.04, 1.2, 5);
-  const b = frame.border - lip;
-  room.box(plot.wash(mix(frame.mat, '#8a7f6c', 0.35)), {
-    x: x + b,
-    y: y + b,
-    width: width - 2 * b,
-    height: height - 2 * b,
-  });
+  room.box(plot.wash(mix(frame.mat, '#8a7f6c', 0.35)), inset(outer, frame.border - lip));
+}
+
+/** Mitred at the corners: the light falls on the top and left, not on the foot. */
+function drawMoulding(room: Room, outer: Box, wide: number): void {
+  const [a, b, c, d] = corners(outer) as [Point, Point, Point, Point];
+  const [e, f, g, h] = corners(inset(outer, wide)) as [Point, Point, Point, Point];
+  room.shape(room.plot.wash('#ffffff', 0.22), [d, c, g, h]);
+  room.shape(room.plot.wash('#ffffff', 0.1), [a, d, h, e]);
+  room.shape(room.plot.wash('#000000', 0.22), [a, b, f, e]);
 }
 
 /** The moulding's shadow on mat and paper, and one pale reflection across the glass. */

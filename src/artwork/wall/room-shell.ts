@@ -1,4 +1,5 @@
 import { mix } from '../tools/colour.ts';
+import { corners } from '../tools/geometry.ts';
 import type { Hanging } from './hanging.ts';
 import type { Room } from './room.ts';
 
@@ -64,36 +65,22 @@ export type RoomColours = (typeof wallColours)[number];
 /** The wall, its skirting and the floor; or, close up, a shelf. */
 export function drawShell(room: Room, { half, setting }: Hanging): void {
   const { plot, colours, floor, scale } = room;
-  plot.wash(colours.wall).line(
-    [
-      [0, 0],
-      [1200, 0],
-      [1200, 900],
-      [0, 900],
-    ],
-    true,
-  );
+  plot.wash(colours.wall).line(corners({ x: 0, y: 0, width: 1200, height: 900 }), true);
   if (setting === 'shelf') return;
-  plot.wash(colours.floor).line(
-    [
-      [0, floor],
-      [1200, floor],
-      [1200, 900],
-      [0, 900],
-    ],
-    true,
-  );
+  plot.wash(colours.floor).line(corners({ x: 0, y: floor, width: 1200, height: 900 - floor }), true);
   const boards = plot.pen(mix(colours.floor, colours.dark, 0.25), 1, 0.6);
   for (let i = -14; i <= 14; i++) {
-    const x = 600 + i * 210 * scale;
+    const x = i * 210 * scale;
     boards.line([
-      [x, floor],
-      [600 + (x - 600) * 1.45, 900],
+      [600 + x, floor],
+      [600 + x * 1.45, 900],
     ]);
   }
-  room.box(plot.wash(mix(colours.wall, '#ffffff', 0.45)), { x: -half, y: 0, width: 2 * half, height: 95 });
-  room.box(plot.wash(mix(colours.wall, colours.dark, 0.22)), { x: -half, y: 92, width: 2 * half, height: 4 });
-  room.box(plot.wash(colours.dark, 0.35), { x: -half, y: -6, width: 2 * half, height: 8 });
+  const strip = (tint: string, y: number, height: number, opacity = 1) =>
+    room.box(plot.wash(tint, opacity), { x: -half, y, width: 2 * half, height });
+  strip(mix(colours.wall, '#ffffff', 0.45), 0, 95);
+  strip(mix(colours.wall, colours.dark, 0.22), 92, 4);
+  strip(colours.dark, -6, 8, 0.35);
 }
 
 /** Daylight from the upper left over everything; the ids mean the same in every picture. */

@@ -50,10 +50,10 @@ export class Room {
   }
 
   /** Shade without an edge: many faint layers, each a little wider. */
-  shade({ x, y, width, height }: Box, spread: number, opacity: number, layers = 9): void {
+  shade({ x, y, width, height }: Box, spread: number, layers = 9): void {
     for (let i = 0; i < layers; i++) {
       const by = spread * (i / (layers - 1) - 0.5);
-      const pen = this.plot.shape('#1a1208', '#1a1208', spread * 0.12 * this.scale, opacity / layers);
+      const pen = this.plot.shape('#1a1208', '#1a1208', spread * 0.12 * this.scale, 0.4 / layers);
       this.box(pen, {
         x: x - by,
         y: y - by,

@@ -208,6 +208,11 @@ export type ShowDrawingQueryVariables = Exact<{
 
 export type ShowDrawingQuery = { drawing: { id: string, title: string, description: string, rating: number, price: { amount: number }, images: Array<{ url: string }>, artist: { name: string, bio: string }, reviews: { nodes: Array<{ rating: number, comment: string, user: string }> } } | null, recommendedDrawings?: Array<{ drawing: { id: string, title: string, rating: number, image_url: string, price: { amount: number } } }> };
 
+export type WelcomeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WelcomeQuery = { categories: Array<{ name: string, slug: string, drawingCount: number }>, drawings: { nodes: Array<{ id: string, title: string, year: string | null, medium: string | null, price: { amount: number, currency: string }, category: { slug: string }, artist: { name: string }, images: Array<{ url: string, alt: string, width: number, height: number }> }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -386,3 +391,36 @@ export const ShowDrawingDocument = new TypedDocumentString(`
   rating
   image_url: imageUrl
 }`) as unknown as TypedDocumentString<ShowDrawingQuery, ShowDrawingQueryVariables>;
+export const WelcomeDocument = new TypedDocumentString(`
+    query Welcome {
+  categories {
+    name
+    slug
+    drawingCount
+  }
+  drawings(filter: {inStock: true}, sort: POPULAR, first: 60) {
+    nodes {
+      id
+      title
+      year
+      medium
+      price {
+        amount
+        currency
+      }
+      category {
+        slug
+      }
+      artist {
+        name
+      }
+      images {
+        url
+        alt
+        width
+        height
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WelcomeQuery, WelcomeQueryVariables>;
