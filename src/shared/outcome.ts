@@ -1,5 +1,5 @@
 import { type ClassType, createUnionType } from 'type-graphql';
-import { Problem } from './problem.ts';
+import type { Problem, ProblemData } from './problem.ts';
 
 type ProblemClass = new (...args: never[]) => Problem;
 
@@ -14,6 +14,6 @@ export function outcome<Success extends object>(
     name,
     description,
     types: () => [success as ClassType<Success>, ...(problems as unknown as ClassType<object>[])] as const,
-    resolveType: (value: object) => (value instanceof Problem ? value.constructor.name : success.name),
+    resolveType: (value: Partial<ProblemData>) => value.__typename ?? success.name,
   });
 }

@@ -56,3 +56,6 @@ export abstract class Problem extends Error {
     this.code = code;
   }
 }
+
+/** A problem on its way to the client: its own fields, and the name of its GraphQL type. */
+export type ProblemData = Pick<Problem, 'code' | 'message'> & { __typename: string };
