@@ -9,7 +9,7 @@ export function stipple(
   limits: { dots: number; closest: number; throws: number },
   tone: (at: Point) => number,
 ): Point[] {
-  const cell = Math.max(limits.closest * 2.5, 4);
+  const cell = Math.max(limits.closest * 2.5, 1.5);
   const columns = Math.ceil(box.width / cell) + 1;
   const cells: number[][] = Array.from({ length: columns * (Math.ceil(box.height / cell) + 1) }, () => []);
   const toneAt = remembered(box, tone);
