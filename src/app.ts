@@ -28,8 +28,6 @@ export interface AppConfig {
 export interface App {
   orm: MikroORM;
   handler: RequestListener;
-  /** From now on /health/ready answers 503, so that a balancer sends no more. */
-  drain(): void;
   /** Ends background writes and the connections to the database. */
   close(): Promise<void>;
 }
@@ -55,7 +53,6 @@ export async function createApp(
   return {
     orm,
     handler: createHandler({ apollo, contextFor, ready, config, log }),
-    drain: () => ready.drain(),
     close: async () => {
       await apollo.stop();
       await personal.settled();

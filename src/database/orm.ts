@@ -22,6 +22,8 @@ export function ormOptions(options: OrmSettings): Options {
     clientUrl: options.databaseUrl,
     entities,
     metadataProvider: ReflectMetadataProvider,
+    // A database that is missing is a mistake in the address, not one to make.
+    ensureDatabase: false,
     extensions: [Migrator],
     migrations: {
       path: 'migrations',
@@ -33,6 +35,8 @@ export function ormOptions(options: OrmSettings): Options {
     },
     pool: { max: options.poolMax ?? 10, idleTimeoutMillis: 30_000 },
     driverOptions: {
+      // MikroORM takes host, port, user, password and name from the URL, but not what follows, such as sslmode.
+      connectionString: options.databaseUrl,
       onPoolCreated: readNumbersAndDates,
       connectionTimeoutMillis: 5_000,
       application_name: 'atelier',

@@ -1,14 +1,13 @@
-import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { Problem, type ProblemData } from '../shared/problem.ts';
+import { aroundFields, type Resolve } from './around-fields.ts';
 
 /** A Problem thrown by a mutation becomes its result; use cases throw, so that their transaction rolls back. */
 export function problemsAsData(schema: GraphQLSchema): void {
-  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
-    if (field.resolve) field.resolve = catching(field.resolve);
-  }
+  aroundFields(schema.getMutationType(), catching);
 }
 
-function catching<Root, Context>(resolve: GraphQLFieldResolver<Root, Context>): GraphQLFieldResolver<Root, Context> {
+function catching(resolve: Resolve): Resolve {
   return async (...call) => {
     try {
       return await resolve(...call);

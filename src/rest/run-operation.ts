@@ -26,7 +26,8 @@ export function runOperation(
   };
 }
 
-function restErrorOf({ message, extensions }: GraphQLFormattedError): RestError {
+/** The RestError of a GraphQL error, which names its field as GraphQL does. */
+export function restErrorOf({ message, extensions }: GraphQLFormattedError): RestError {
   const code = String(extensions?.code);
   return new RestError(statusOfCode(code), [{ code, field: restField(extensions?.field), message }]);
 }

@@ -398,7 +398,7 @@ export const WelcomeDocument = new TypedDocumentString(`
     slug
     drawingCount
   }
-  drawings(filter: {inStock: true}, sort: POPULAR, first: 60) {
+  drawings(filter: {inStock: true}, sort: POPULAR, first: 40) {
     nodes {
       id
       title
