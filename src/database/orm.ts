@@ -5,6 +5,7 @@ import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { migrations } from '../../migrations/index.ts';
 import { entities } from './entities.ts';
+import { releaseLostConnections } from './lost-connections.ts';
 
 const INT8 = 20;
 const TIMESTAMPTZ = 1184;
@@ -37,7 +38,7 @@ export function ormOptions(options: OrmSettings): Options {
     driverOptions: {
       // MikroORM takes host, port, user, password and name from the URL, but not what follows, such as sslmode.
       connectionString: options.databaseUrl,
-      onPoolCreated: readNumbersAndDates,
+      onPoolCreated: preparePool,
       connectionTimeoutMillis: 5_000,
       application_name: 'atelier',
     },
@@ -48,6 +49,11 @@ export function ormOptions(options: OrmSettings): Options {
 
 export async function openOrm(options: OrmSettings): Promise<MikroORM> {
   return MikroORM.init(ormOptions(options));
+}
+
+function preparePool(pool: Pool): void {
+  readNumbersAndDates(pool);
+  releaseLostConnections(pool);
 }
 
 /** Rows carry numbers and Dates: our bigints are money and counts, below 2^53 by their CHECKs. */
