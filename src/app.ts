@@ -8,14 +8,15 @@ import { createApollo } from './graphql/apollo.ts';
 import { contextMaker } from './graphql/context.ts';
 import { resolversOf } from './graphql/resolvers.ts';
 import { buildSchema } from './graphql/schema.ts';
+import { startWorker, type Worker } from './jobs/worker.ts';
+import { type GatewaySettings, gatewayOf } from './payments/gateway-of.ts';
 import type { PaymentGateway } from './payments/payment-gateway.ts';
-import { sandboxGateway } from './payments/sandbox-gateway.ts';
 import { personalisation } from './recommendations/personalisation.ts';
 import { shopFront } from './shared/shop-front.ts';
 import { createHandler } from './web/handler.ts';
 import { readiness } from './web/health.ts';
 
-export interface AppConfig {
+export interface AppConfig extends GatewaySettings {
   databaseUrl: string;
   databasePoolMax: number;
   jwtSecret: string;
@@ -30,6 +31,8 @@ export interface App {
   handler: RequestListener;
   /** From now on /health/ready answers 503, so that a balancer sends no more. */
   drain(): void;
+  /** Takes on the shop's jobs, such as settling payments whose outcome is not known. */
+  work(): Promise<void>;
   /** Ends background writes and the connections to the database. */
   close(): Promise<void>;
 }
@@ -38,7 +41,7 @@ export interface App {
 export async function createApp(
   config: AppConfig,
   log: Logger,
-  gateway: PaymentGateway = sandboxGateway(),
+  gateway: PaymentGateway = gatewayOf(config, config.databaseUrl),
 ): Promise<App> {
   const orm = await openOrm({
     databaseUrl: config.databaseUrl,
@@ -48,17 +51,23 @@ export async function createApp(
   const tokens = accessTokens(config.jwtSecret);
   const personal = personalisation(log);
   const schema = buildSchema(resolversOf({ tokens, gateway, personal, shop: shopFront(config) }));
-  const apollo = createApollo({ schema, log, production: config.production });
+  const apollo = createApollo({ schema, log, production: config.production, secret: config.jwtSecret });
   await apollo.start();
   const ready = readiness(orm);
   const contextFor = contextMaker({ em: orm.em, tokens, log });
+  let worker: Worker | undefined;
   return {
     orm,
     handler: createHandler({ apollo, contextFor, ready, config, log }),
     drain: () => ready.drain(),
+    work: async () => {
+      worker = await startWorker(config.databaseUrl, { em: orm.em, gateway, log });
+    },
     close: async () => {
+      await worker?.stop();
       await apollo.stop();
       await personal.settled();
+      await gateway.close();
       await orm.close(true);
     },
   };

@@ -57,6 +57,12 @@ const environment = z.object({
     .optional(),
   CURRENCY: z.string().refine(hasCents, MAJOR_AND_CENTS).default('EUR'),
   DEMO_DATA: toggle.optional(),
+  SANDBOX_GATEWAY_DELAY_MS: z
+    .string()
+    .regex(/^\d{1,6}(-\d{1,6})?$/, 'has to be milliseconds, such as 200, or a range, such as 50-400')
+    .default('0')
+    .transform(rangeOf),
+  ALLOW_SANDBOX_GATEWAY: toggle.default(false),
 });
 
 /** Everything the process can be told from outside, checked and typed. */
@@ -74,6 +80,8 @@ export interface Config {
   corsOrigins: string[] | undefined;
   currency: string;
   demoData: boolean;
+  /** How long the sandbox bank takes, in milliseconds. */
+  sandboxDelayMs: { min: number; max: number };
 }
 
 /** A setting that cannot be used; its message is one sentence a person can act on. */
@@ -90,6 +98,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       'JWT_SECRET has to be set in production: 32 bytes or more, for example from: openssl rand -base64 48',
     );
   }
+  if (values.NODE_ENV === 'production' && !values.ALLOW_SANDBOX_GATEWAY) {
+    throw new ConfigError(
+      'The sandbox bank moves no money and is refused in production; ALLOW_SANDBOX_GATEWAY=true allows it for a trial.',
+    );
+  }
   return {
     databaseUrl: values.DATABASE_URL,
     dataDir: values.ATELIER_DATA_DIR,
@@ -102,6 +115,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databasePoolMax: values.DATABASE_POOL_MAX,
     corsOrigins: values.CORS_ORIGINS,
     currency: values.CURRENCY,
+    sandboxDelayMs: values.SANDBOX_GATEWAY_DELAY_MS,
     demoData: values.DEMO_DATA ?? values.DATABASE_URL === undefined,
   };
 }
@@ -121,4 +135,9 @@ function hasCents(code: string): boolean {
     new Intl.NumberFormat('en', { style: 'currency', currency: code }).resolvedOptions()
       .maximumFractionDigits === 2
   );
+}
+
+function rangeOf(text: string): { min: number; max: number } {
+  const [min = 0, max = min] = text.split('-').map(Number);
+  return { min, max: Math.max(min, max) };
 }

@@ -44,6 +44,7 @@ async function start(life: Lifetime, config: Config, log: Logger): Promise<void>
   await migrate(app.orm, async () => {
     if (config.demoData) await loadDemoShop(app.orm.em.fork(), config.currency);
   });
+  await app.work();
   open(app.handler);
   process.stdout.write(
     greeting({ publicUrl, production, demo: config.demoData, embedded: database.embedded }),

@@ -1,6 +1,7 @@
 import { ValidateNested } from 'class-validator';
 import { Field, Float, InputType } from 'type-graphql';
 import { InsufficientStock } from '../catalogue/stock.problems.ts';
+import { IdempotencyMismatch } from '../idempotency/idempotency.problems.ts';
 import { BillingDetails } from '../orders/billing-details.ts';
 import { Order } from '../orders/order.entity.ts';
 import { outcome } from '../shared/outcome.ts';
@@ -39,6 +40,13 @@ export class CheckoutInput {
       'The total the customer saw, in major units; when it is no longer right the answer is TotalChanged.',
   })
   expectedTotal?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Makes a repeated checkout the same one, for a day: 1 to 255 visible ASCII characters, new for each purchase. The header Idempotency-Key does the same.',
+  })
+  idempotencyKey?: string | null;
 }
 
 export const CheckoutResult = outcome('CheckoutResult', 'The order, or why there is none.', Order, [
@@ -48,4 +56,5 @@ export const CheckoutResult = outcome('CheckoutResult', 'The order, or why there
   PaymentDeclined,
   PaymentPending,
   CheckoutInProgress,
+  IdempotencyMismatch,
 ]);

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
+import type { Claim } from '../idempotency/claims.ts';
 import type { BillingDetails } from '../orders/billing-details.ts';
 import type { CardDetails } from '../payments/card.ts';
 import type { PaymentGateway } from '../payments/payment-gateway.ts';
@@ -19,4 +20,6 @@ export interface Till {
   gateway: PaymentGateway;
   shop: ShopFront;
   log: Logger;
+  /** The idempotency key's claim, tied to the order when it is written. */
+  claim?: Claim | undefined;
 }

@@ -7,7 +7,9 @@ import { Artist } from '../catalogue/artist.entity.ts';
 import { Category } from '../catalogue/category.entity.ts';
 import { Drawing } from '../catalogue/drawing.entity.ts';
 import { Image } from '../catalogue/image.entity.ts';
+import { IdempotencyKey } from '../idempotency/idempotency-key.entity.ts';
 import { BillingDetails } from '../orders/billing-details.ts';
+import { EditionCopy } from '../orders/edition-copy.entity.ts';
 import { Order } from '../orders/order.entity.ts';
 import { OrderLine } from '../orders/order-line.entity.ts';
 import { Payment } from '../orders/payment.entity.ts';
@@ -30,5 +32,7 @@ export const entities = [
   Order,
   OrderLine,
   Payment,
+  EditionCopy,
+  IdempotencyKey,
   Signal,
 ];

@@ -1,5 +1,8 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
+
+const quiet = new Logger(() => () => undefined);
 
 /** Any number that nothing else of ours locks. */
 const LOCK = 4_206_912;
@@ -17,6 +20,7 @@ export async function migrate(
   await lock.connect();
   try {
     await lock.query('select pg_advisory_lock($1)', [LOCK]);
+    await runMigrations({ connectionString: orm.config.get('clientUrl'), logger: quiet });
     await orm.migrator.up();
     await afterwards();
   } finally {

@@ -37,7 +37,7 @@ export function createHandler({ apollo, contextFor, ready, config, log }: Web): 
     '/graphql',
     sandboxHeaders,
     express.json({ limit: BODY_LIMIT }),
-    expressMiddleware(apollo, { context: ({ req }) => contextFor(req.headers.authorization) }),
+    expressMiddleware(apollo, { context: ({ req }) => contextFor(req.headers) }),
   );
   app.use(welcomeRouter({ apollo, contextFor, production: config.production }));
   app.use(bodyErrors(log));

@@ -43,6 +43,8 @@ export type CheckoutInput = {
   card: CardInput;
   /** The total the customer saw, in major units; when it is no longer right the answer is TotalChanged. */
   expectedTotal?: number | null | undefined;
+  /** Makes a repeated checkout the same one, for a day: 1 to 255 visible ASCII characters, new for each purchase. The header Idempotency-Key does the same. */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** Which drawings to list; every condition given has to hold. */
@@ -106,6 +108,8 @@ export type ProblemCode =
   | 'DRAWING_UNAVAILABLE'
   /** An account with this e-mail exists already. */
   | 'EMAIL_TAKEN'
+  /** The idempotency key was used for another input. */
+  | 'IDEMPOTENCY_MISMATCH'
   /** Fewer copies are left than were asked for. */
   | 'INSUFFICIENT_STOCK'
   /** The e-mail or the password is wrong. */
@@ -154,6 +158,7 @@ export type CheckoutMutationVariables = Exact<{
 export type CheckoutMutation = { checkout:
     | { __typename: 'CartEmpty', code: ProblemCode, message: string }
     | { __typename: 'CheckoutInProgress', code: ProblemCode, message: string }
+    | { __typename: 'IdempotencyMismatch', code: ProblemCode, message: string }
     | { __typename: 'InsufficientStock', code: ProblemCode, message: string }
     | { __typename: 'Order', id: string }
     | { __typename: 'PaymentDeclined', code: ProblemCode, message: string }
