@@ -29,8 +29,6 @@ export interface AppConfig extends GatewaySettings {
 export interface App {
   orm: MikroORM;
   handler: RequestListener;
-  /** From now on /health/ready answers 503, so that a balancer sends no more. */
-  drain(): void;
   /** Takes on the shop's jobs, such as settling payments whose outcome is not known. */
   work(): Promise<void>;
   /** Ends background writes and the connections to the database. */
@@ -59,7 +57,6 @@ export async function createApp(
   return {
     orm,
     handler: createHandler({ apollo, contextFor, ready, config, log }),
-    drain: () => ready.drain(),
     work: async () => {
       worker = await startWorker(config.databaseUrl, { em: orm.em, gateway, log });
     },

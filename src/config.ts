@@ -10,7 +10,10 @@ const toggle = z
 const environment = z.object({
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, 'has to look like postgres://user:password@host:5432/name')
+    .refine(
+      isDatabaseUrl,
+      'has to look like postgres://user:password@host:5432/name, special characters percent-encoded',
+    )
     .optional(),
   ATELIER_DATA_DIR: z.string().default('.data'),
   HOST: z.string().default('127.0.0.1'),
@@ -87,9 +90,12 @@ export interface Config {
 /** A setting that cannot be used; its message is one sentence a person can act on. */
 export class ConfigError extends Error {}
 
+/** The names of all settings. */
+export const SETTINGS = Object.keys(environment.shape);
+
 /** Reads the environment; an empty value counts as absent. Throws ConfigError. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = environment.safeParse(given);
   if (!parsed.success) throw new ConfigError(sentenceFor(parsed.error));
   const values = parsed.data;
@@ -123,6 +129,15 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 function sentenceFor(error: z.ZodError): string {
   const issue = error.issues[0];
   return `${String(issue?.path[0])} ${issue?.message}.`;
+}
+
+function isDatabaseUrl(value: string): boolean {
+  try {
+    const { protocol, pathname } = new URL(decodeURIComponent(value) && value);
+    return ['postgres:', 'postgresql:'].includes(protocol) && pathname.length > 1;
+  } catch {
+    return false;
+  }
 }
 
 function isOrigin(value: string): boolean {

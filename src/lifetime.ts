@@ -1,10 +1,16 @@
 import type { Logger } from 'pino';
 
-/** What has been opened, closed in reverse by SIGTERM and Ctrl-C; a second signal ends the process at once. */
+/** Ctrl-C reaches us from the terminal and once more from npm, which passes it on: within this time it is one. */
+const ONE_KEYPRESS_MS = 300;
+
+/** No closing lasts longer, not even one that waits for a database that hangs. */
+const PATIENCE_MS = 30_000;
+
+/** What has been opened, closed in reverse when a signal comes; a second signal ends the process at once. */
 export interface Lifetime {
-  /** Whether a signal has come. */
+  /** Whether the end has begun. */
   readonly ending: boolean;
-  /** Adds what is to be closed before all that was added earlier. */
+  /** Adds what is to be closed before all that was added earlier. Throws when the end has begun: go no further. */
   onEnd(close: () => Promise<void>): void;
   /** Closes everything and ends the process. */
   end(exitCode: number): Promise<never>;
@@ -12,10 +18,14 @@ export interface Lifetime {
 
 export function lifetime(log: Logger): Lifetime {
   const closers: (() => Promise<void>)[] = [];
-  let ending = false;
+  let endingSince: number | undefined;
   const end = async (exitCode: number): Promise<never> => {
-    ending = true;
+    endingSince = performance.now();
     let code = exitCode;
+    setTimeout(() => {
+      log.error(`Not everything closed within ${PATIENCE_MS / 1000} seconds.`);
+      process.exit(1);
+    }, PATIENCE_MS);
     for (const close of closers.reverse()) {
       await close().catch((error) => {
         log.error({ err: error }, 'Something did not close.');
@@ -25,15 +35,18 @@ export function lifetime(log: Logger): Lifetime {
     process.exit(code);
   };
   const onSignal = () => {
-    if (ending) process.exit(1);
-    void end(0);
+    if (endingSince === undefined) void end(0);
+    else if (performance.now() - endingSince > ONE_KEYPRESS_MS) process.exit(1);
   };
-  process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal).on('SIGINT', onSignal).on('SIGHUP', onSignal);
   return {
     get ending() {
-      return ending;
+      return endingSince !== undefined;
     },
-    onEnd: (close) => closers.push(close),
+    onEnd: (close) => {
+      if (endingSince !== undefined) throw new Error('The end has begun.');
+      closers.push(close);
+    },
     end,
   };
 }

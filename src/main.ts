@@ -1,15 +1,14 @@
 import './node-version.ts';
 import { createServer } from 'node:http';
-import { type Logger, pino } from 'pino';
-import { keptSecret } from './accounts/signing-secret.ts';
-import { createApp } from './app.ts';
+import type { Logger } from 'pino';
+import { keptSecret, SecretNotKept } from './accounts/signing-secret.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
-import { loadDemoShop } from './database/demo/load-demo-shop.ts';
 import { EmbeddedPostgresFailed, EmbeddedPostgresUnavailable } from './database/embedded/failures.ts';
 import { migrate } from './database/migrate.ts';
 import { DatabaseError, openDatabase } from './database/open-database.ts';
 import { greeting } from './greeting.ts';
 import { type Lifetime, lifetime } from './lifetime.ts';
+import { openLog } from './log.ts';
 import { door } from './web/door.ts';
 import { finishRequests } from './web/finish-requests.ts';
 import { ListenError, listen } from './web/listen.ts';
@@ -21,15 +20,22 @@ const EXPECTED = [
   EmbeddedPostgresFailed,
   EmbeddedPostgresUnavailable,
   ListenError,
+  SecretNotKept,
 ];
 
 async function start(life: Lifetime, config: Config, log: Logger): Promise<void> {
-  const { listener, open } = door();
-  const server = createServer(listener);
+  const entrance = door();
+  const server = createServer(entrance.listener);
   const port = await listen(server, config);
   const publicUrl = config.publicUrl ?? `http://${nameOf(config.host)}:${port}`;
-  const database = await openDatabase(config, (message) => log.debug(message));
-  life.onEnd(() => database.stop());
+  const opening = openDatabase(config, (message) => log.debug(message));
+  // A signal may come before it is open, and PostgreSQL would outlive us.
+  life.onEnd(async () => (await opening.catch(() => undefined))?.stop());
+  // The shop is most of what there is to load: PostgreSQL starts meanwhile, and /health/live answers.
+  const loading = import('./app.ts');
+  loading.catch(() => undefined);
+  const database = await opening;
+  const { createApp } = await loading;
   const jwtSecret = config.jwtSecret ?? (await keptSecret(config.dataDir));
   const production = config.environment === 'production';
   const app = await createApp(
@@ -37,15 +43,14 @@ async function start(life: Lifetime, config: Config, log: Logger): Promise<void>
     log,
   );
   life.onEnd(() => app.close());
-  life.onEnd(() => {
-    app.drain();
-    return finishRequests(server);
-  });
   await migrate(app.orm, async () => {
-    if (config.demoData) await loadDemoShop(app.orm.em.fork(), config.currency);
+    if (!config.demoData) return;
+    const { loadDemoShop } = await import('./database/demo/load-demo-shop.ts');
+    await loadDemoShop(app.orm.em.fork(), config.currency);
   });
   await app.work();
-  open(app.handler);
+  life.onEnd(() => finishRequests(server, entrance));
+  entrance.open(app.handler);
   process.stdout.write(
     greeting({ publicUrl, production, demo: config.demoData, embedded: database.embedded }),
   );
@@ -53,14 +58,15 @@ async function start(life: Lifetime, config: Config, log: Logger): Promise<void>
 
 /** An address that listens everywhere or on loopback is this machine to its clients. */
 function nameOf(host: string): string {
-  return ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host;
+  if (['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 async function main(): Promise<void> {
   let life: Lifetime | undefined;
   try {
     const config = readConfig();
-    const log: Logger = pino({ level: config.logLevel });
+    const log = openLog(config.logLevel);
     life = lifetime(log);
     await start(life, config, log);
   } catch (error) {

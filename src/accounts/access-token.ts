@@ -4,7 +4,11 @@ import { z } from 'zod';
 const ISSUER = 'atelier';
 const AUDIENCE = 'atelier-clients';
 
-const claims = z.object({ sub: z.string().regex(/^\d+$/), sid: z.uuid(), typ: z.literal('access') });
+const claims = z.object({
+  sub: z.string().regex(/^\d+$/).transform(Number).pipe(z.int32()),
+  sid: z.uuid(),
+  typ: z.literal('access'),
+});
 
 export interface AccessTokens {
   /** A signed token that names the session and ends with it. */
@@ -24,7 +28,7 @@ export function accessTokens(secret: string): AccessTokens {
       }),
     read: (token) => {
       const parsed = claims.safeParse(verified(token, secret));
-      return parsed.success ? { userId: Number(parsed.data.sub), sessionId: parsed.data.sid } : undefined;
+      return parsed.success ? { userId: parsed.data.sub, sessionId: parsed.data.sid } : undefined;
     },
   };
 }

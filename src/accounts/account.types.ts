@@ -16,7 +16,7 @@ export class RegisterInput {
 
   @Field(() => String, { description: 'What to log in with; compared without case.' })
   @checked(
-    (email) => typeof email === 'string' && isEmail(email.trim()),
+    (email) => typeof email === 'string' && isEmail(email.trim()) && email.trim().length <= LONGEST_EMAIL,
     'Give an e-mail address, such as ada@example.com.',
   )
   email!: string;

@@ -20,19 +20,22 @@ export async function logIn(
 ): Promise<{ user: User; session: Session }> {
   const email = credentials.email.trim();
   await countAttempt(em, email);
-  const user = await userOf(em, email);
-  const fits = await passwordFits(credentials.password, user?.passwordHash);
-  if (!user || !fits) throw new InvalidCredentials();
+  const account = await accountOf(em, email);
+  const fits = await passwordFits(credentials.password, account?.passwordHash);
+  if (!account || !fits) throw new InvalidCredentials();
   await forgetAttempts(em, email);
+  const user = await em.findOneOrFail(User, account.id);
   const session = openSession(em, user);
   await em.flush();
   return { user, session };
 }
 
-async function userOf(em: EntityManager, email: string): Promise<User | null> {
-  const [row] = await rowsOf(
+/** One statement whether or not there is such an account, so that time tells nothing. */
+async function accountOf(em: EntityManager, email: string) {
+  const [account] = await rowsOf(
     em,
-    sql<{ id: number }>`select id from users where lower(email) = lower(${email})`,
+    sql<{ id: number; passwordHash: string }>`
+      select id, password_hash as "passwordHash" from users where lower(email) = lower(${email})`,
   );
-  return row ? em.findOne(User, row.id) : null;
+  return account;
 }

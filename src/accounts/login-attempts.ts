@@ -18,7 +18,8 @@ export async function countAttempt(em: EntityManager, email: string): Promise<vo
     em,
     sql<{ attempts: number; wait: number }>`
     select count(*) as attempts,
-      ceil(extract(epoch from min(attempted_at) + ${window} - now()))::int as wait
+      ceil(extract(epoch from (array_agg(attempted_at order by attempted_at desc))[${MOST_FAILURES}::int]
+        + ${window} - now()))::int as wait
     from (select attempted_at from login_attempt
           where email = lower(${email}) and attempted_at >= now() - ${window}
           order by attempted_at desc limit ${MOST_FAILURES + 1}) recent`,

@@ -10,6 +10,9 @@ import { inTransaction } from '../shared/transaction.ts';
 import { Cart } from './cart.entity.ts';
 import { CartLine, MOST_PER_LINE } from './cart-line.entity.ts';
 
+/** What GraphQL's Int holds, in which a shortage says what was asked for. */
+const LARGEST_INT = 2_147_483_647;
+
 export interface CartChange {
   drawingId: number;
   quantity: number;
@@ -25,7 +28,8 @@ export async function addToCart(
   await inTransaction(em, async (tx) => {
     const cart = await lockCart(tx, viewer.id);
     const line = await tx.findOne(CartLine, { cart, drawing: drawingId });
-    await putLine(tx, cart, line, { drawingId, quantity: (line?.quantity ?? 0) + quantity });
+    const together = Math.min((line?.quantity ?? 0) + quantity, LARGEST_INT);
+    await putLine(tx, cart, line, { drawingId, quantity: together });
   });
 }
 
@@ -64,12 +68,12 @@ async function putLine(
   line: CartLine | null,
   change: CartChange,
 ): Promise<void> {
-  if (change.quantity > MOST_PER_LINE)
-    throw badInput('input.quantity', `A cart takes ${MOST_PER_LINE} copies of a drawing at most.`);
   const drawing = await em.findOne(Drawing, change.drawingId, { fields: ['stock'] });
   if (!drawing) throw new DrawingUnavailable();
   const shortages = shortageOf(change, drawing.stock ?? null);
   if (shortages.length > 0) throw new InsufficientStock(shortages);
+  if (change.quantity > MOST_PER_LINE)
+    throw badInput('input.quantity', `A cart takes ${MOST_PER_LINE} copies of a drawing at most.`);
   cart.version += 1;
   if (line) line.quantity = change.quantity;
   else em.create(CartLine, { cart, drawing: change.drawingId, quantity: change.quantity });

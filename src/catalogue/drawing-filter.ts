@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { identifier } from '../shared/identifier.ts';
-import { toCents } from '../shared/money.ts';
+import { exactCents } from '../shared/money.ts';
 import { badInput } from '../shared/request-errors.ts';
 import type { DrawingFilter, PriceRangeInput } from './drawing-list.types.ts';
 
@@ -42,13 +42,14 @@ function priceConditions({ min, max }: PriceRangeInput): RawBuilder<unknown>[] {
     throw badInput('filter.priceRange', 'The least price is above the greatest; swap them.');
   }
   return [
-    ...whenGiven(min, (least) => sql`d.price_cents >= ${bounded(least)}`),
-    ...whenGiven(max, (greatest) => sql`d.price_cents <= ${bounded(greatest)}`),
+    ...whenGiven(min, (least) => sql`d.price_cents >= ${Math.ceil(cents(least))}`),
+    ...whenGiven(max, (greatest) => sql`d.price_cents <= ${Math.floor(cents(greatest))}`),
   ];
 }
 
-function bounded(amount: number): number {
-  return Math.min(toCents(amount), MOST_CENTS + 1);
+/** With its fraction: 19.999 is below 20.00, and no drawing costs it. */
+function cents(amount: number): number {
+  return Math.min(exactCents(amount), MOST_CENTS + 1);
 }
 
 function starsIn(stars: number): number {

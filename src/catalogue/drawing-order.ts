@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import { decodeCursor, encodeCursor } from '../shared/cursor.ts';
+import { cursorId, cursorTime, decodeCursor, encodeCursor } from '../shared/cursor.ts';
 import type { DrawingRow } from './drawing.row.ts';
 import { DrawingSort } from './drawing-list.types.ts';
 
@@ -11,8 +11,15 @@ export interface KeysetOrder {
   after(cursor: string): RawBuilder<unknown>;
 }
 
-type Column = 'copies_sold' | 'created_at' | 'price_cents' | 'rating_score';
 type SortKey = string | number;
+type Column = keyof typeof keyShapes;
+
+const keyShapes = {
+  copies_sold: z.int32(),
+  created_at: cursorTime,
+  price_cents: z.int(),
+  rating_score: z.number(),
+} satisfies Record<string, z.ZodType<SortKey>>;
 
 function keysetOrder(
   sort: DrawingSort,
@@ -21,8 +28,7 @@ function keysetOrder(
   keyOf: (row: DrawingRow) => SortKey,
 ): KeysetOrder {
   const [order, beyond] = [sql.raw(direction), sql.raw(direction === 'asc' ? '>' : '<')];
-  const key = column === 'created_at' ? z.iso.datetime() : z.number();
-  const shape = z.tuple([z.literal(sort), key, z.int().positive()]);
+  const shape = z.tuple([z.literal(sort), keyShapes[column], cursorId]);
   return {
     orderBy: sql`d.${sql.ref(column)} ${order}, d.id ${order}`,
     cursorOf: (row) => encodeCursor([sort, keyOf(row), row.id]),

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { decodeCursor, encodeCursor } from '../shared/cursor.ts';
+import { cursorId, decodeCursor, encodeCursor } from '../shared/cursor.ts';
 import { type Connection, connectionOf } from '../shared/paging.ts';
 import type { DrawingRow } from './drawing.row.ts';
 import { drawingConditions } from './drawing-filter.ts';
@@ -12,7 +12,7 @@ import { keysetOrders } from './drawing-order.ts';
 /** The person's own list as it was on the first page, and the cursor of the last popular row once past it. */
 const place = z.tuple([
   z.literal(DrawingSort.RECOMMENDED),
-  z.array(z.int().positive()).max(200),
+  z.array(cursorId).max(200),
   z.number().int().min(0),
   z.string().nullable(),
 ]);

@@ -1,15 +1,18 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
+import { DatabaseError } from './open-database.ts';
 
 const quiet = new Logger(() => () => undefined);
 
 /** Any number that nothing else of ours locks. */
 const LOCK = 4_206_912;
 
+const INSUFFICIENT_PRIVILEGE = '42501';
+
 /**
  * Runs what this build's migrations have not run yet, then `afterwards`; one process at a time per database. The lock
- * has a connection of its own, so that a pool of one is enough.
+ * has a connection of its own, so that a pool of one is enough. Throws DatabaseError when the account may not create tables.
  */
 export async function migrate(
   orm: MikroORM,
@@ -21,9 +24,17 @@ export async function migrate(
   try {
     await lock.query('select pg_advisory_lock($1)', [LOCK]);
     await runMigrations({ connectionString: orm.config.get('clientUrl'), logger: quiet });
-    await orm.migrator.up();
+    await orm.migrator.up().catch(explain);
     await afterwards();
   } finally {
     await lock.end();
   }
+}
+
+/** From PostgreSQL 15 on an account that does not own the database may create nothing in it. */
+function explain(error: Error & { code?: unknown }): never {
+  if (error.code !== INSUFFICIENT_PRIVILEGE) throw error;
+  throw new DatabaseError(
+    `The account of DATABASE_URL may not make the shop's tables (${error.message}). Let it own the database, or name another account.`,
+  );
 }

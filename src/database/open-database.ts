@@ -28,9 +28,10 @@ export async function openDatabase(
 }
 
 async function checkServer(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  client.on('error', () => {});
+  let client: pg.Client | undefined;
   try {
+    client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, query_timeout: 5_000 });
+    client.on('error', () => {});
     await client.connect();
     const { rows } = await client.query("select current_setting('server_version') as version");
     const version: string = rows[0].version;
@@ -42,9 +43,14 @@ async function checkServer(url: string): Promise<void> {
   } catch (error) {
     if (error instanceof DatabaseError) throw error;
     throw new DatabaseError(
-      `The database of DATABASE_URL cannot be opened (${(error as Error).message}). Check its address and that it runs.`,
+      `The database of DATABASE_URL cannot be opened (${reasonOf(error as Error)}). Check its address and that it runs.`,
     );
   } finally {
-    await client.end().catch(() => {});
+    await client?.end().catch(() => {});
   }
+}
+
+/** A name with several addresses fails with an error for each and no words of its own. */
+function reasonOf(error: Error): string {
+  return error instanceof AggregateError ? reasonOf(error.errors[0]) : error.message;
 }

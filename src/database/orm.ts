@@ -5,6 +5,7 @@ import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { migrations } from '../../migrations/index.ts';
 import { entities } from './entities.ts';
+import { releaseLostConnections } from './lost-connections.ts';
 
 const INT8 = 20;
 const TIMESTAMPTZ = 1184;
@@ -22,6 +23,8 @@ export function ormOptions(options: OrmSettings): Options {
     clientUrl: options.databaseUrl,
     entities,
     metadataProvider: ReflectMetadataProvider,
+    // A database that is missing is a mistake in the address, not one to make.
+    ensureDatabase: false,
     extensions: [Migrator],
     migrations: {
       path: 'migrations',
@@ -33,7 +36,9 @@ export function ormOptions(options: OrmSettings): Options {
     },
     pool: { max: options.poolMax ?? 10, idleTimeoutMillis: 30_000 },
     driverOptions: {
-      onPoolCreated: readNumbersAndDates,
+      // MikroORM takes host, port, user, password and name from the URL, but not what follows, such as sslmode.
+      connectionString: options.databaseUrl,
+      onPoolCreated: preparePool,
       connectionTimeoutMillis: 5_000,
       application_name: 'atelier',
     },
@@ -44,6 +49,11 @@ export function ormOptions(options: OrmSettings): Options {
 
 export async function openOrm(options: OrmSettings): Promise<MikroORM> {
   return MikroORM.init(ormOptions(options));
+}
+
+function preparePool(pool: Pool): void {
+  readNumbersAndDates(pool);
+  releaseLostConnections(pool);
 }
 
 /** Rows carry numbers and Dates: our bigints are money and counts, below 2^53 by their CHECKs. */

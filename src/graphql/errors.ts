@@ -85,7 +85,7 @@ function coercion(formatted: Formatted): Formatted {
   if (variable === undefined) return formatted;
   const at = / at "([\w.[\]]+)"; /.exec(formatted.message)?.[1];
   const expected =
-    /(Field "\w+" of required type "[^"]+" was not provided\.|Expected (?:type|non-nullable type) "[^"]+")|\b(\w+) cannot represent/.exec(
+    /(Field "\w+" of required type "[^"]+" was not provided\.|Field "[A-Za-z_]\w*" is not defined by type "[^"]+"|Expected (?:type|non-nullable type) "[^"]+")|\b(\w+) cannot represent/.exec(
       formatted.message,
     );
   const what =
@@ -94,5 +94,8 @@ function coercion(formatted: Formatted): Formatted {
 }
 
 function withoutValue(message: string): string {
-  return message.replace(/(cannot represent[^:]*):.*$/s, '$1.');
+  return message.replace(
+    /(cannot represent[^:]*):.*$|(^Expected value of type "[^"]+"), found .*$/s,
+    '$1$2.',
+  );
 }

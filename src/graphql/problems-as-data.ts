@@ -1,27 +1,17 @@
-import {
-  type GraphQLFieldResolver,
-  type GraphQLOutputType,
-  type GraphQLSchema,
-  getNamedType,
-  isUnionType,
-} from 'graphql';
+import { type GraphQLOutputType, type GraphQLSchema, getNamedType, isUnionType } from 'graphql';
 import { CheckoutInProgress } from '../checkout/checkout.problems.ts';
 import { IdempotencyMismatch } from '../idempotency/idempotency.problems.ts';
 import { Problem, type ProblemData } from '../shared/problem.ts';
-import type { RequestContext, RequestIdempotency } from '../shared/request-context.ts';
+import type { RequestIdempotency } from '../shared/request-context.ts';
 import { badInput, keyMismatch, stillRunning } from '../shared/request-errors.ts';
+import { aroundFields, type Resolve } from './around-fields.ts';
 
 /** A Problem thrown by a mutation becomes its result; use cases throw, so that their transaction rolls back. */
 export function problemsAsData(schema: GraphQLSchema): void {
-  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
-    if (field.resolve) field.resolve = catching(field.resolve, answersOf(field.type));
-  }
+  aroundFields(schema.getMutationType(), (resolve, type) => catching(resolve, answersOf(type)));
 }
 
-function catching<Root>(
-  resolve: GraphQLFieldResolver<Root, RequestContext>,
-  answers: Set<string>,
-): GraphQLFieldResolver<Root, RequestContext> {
+function catching(resolve: Resolve, answers: Set<string>): Resolve {
   return async (root, args, context, info) => {
     try {
       refuse(context.idempotency?.refusal, answers);

@@ -1,7 +1,9 @@
 import type { GraphQLSchema } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { freshUnitOfWork } from './fresh-unit-of-work.ts';
 import { problemsAsData } from './problems-as-data.ts';
+import { refuseUnstorableText } from './refuse-unstorable-text.ts';
 
 /** The schema of the given resolvers, one instance of each. */
 export function buildSchema(resolvers: object[]): GraphQLSchema {
@@ -13,6 +15,8 @@ export function buildSchema(resolvers: object[]): GraphQLSchema {
     validate: false,
   });
   describeRoots(schema);
+  freshUnitOfWork(schema);
+  refuseUnstorableText(schema);
   problemsAsData(schema);
   return schema;
 }

@@ -4,7 +4,7 @@ import { User } from '../accounts/user.entity.ts';
 import type { UserRow } from '../accounts/user.loader.ts';
 import { drawingById } from '../catalogue/catalogue.loaders.ts';
 import { Drawing } from '../catalogue/drawing.entity.ts';
-import { decodeCursor, encodeCursor } from '../shared/cursor.ts';
+import { cursorId, decodeCursor, encodeCursor } from '../shared/cursor.ts';
 import { identifier } from '../shared/identifier.ts';
 import { Money, money } from '../shared/money.ts';
 import { connectionOf, PageArgs, pageSize } from '../shared/paging.ts';
@@ -22,7 +22,7 @@ import { OrderConnection } from './order.types.ts';
 import { OrderLine } from './order-line.entity.ts';
 import { Payment } from './payment.entity.ts';
 
-const cursorShape = z.tuple([z.literal('ORDER'), z.int().positive()]);
+const cursorShape = z.tuple([z.literal('ORDER'), cursorId]);
 
 @Resolver(() => Order)
 export class OrderResolver {

@@ -1,4 +1,5 @@
-import validator from 'card-validator';
+import cardValidator from 'card-validator';
+import validator from 'validator';
 import { badInput } from '../shared/request-errors.ts';
 
 /** A card for the one call to the gateway: held in memory, never stored, logged or echoed. */
@@ -20,8 +21,7 @@ export interface CardDetails {
 /** The card when it can be one (Luhn, ISO/IEC 7812-1 annex B; not expired by `now`); otherwise BAD_USER_INPUT. */
 export function readCard(details: CardDetails, now: Date): Card {
   const number = details.number.replace(/[ -]/g, '');
-  const checked = validator.number(number, { luhnValidateUnionPay: true });
-  if (!/^\d{12,19}$/.test(number) || !checked.isValid) {
+  if (!/^\d{12,19}$/.test(number) || !validator.isLuhnNumber(number)) {
     throw badInput('input.card.number', 'This is not a card number. Check its digits.');
   }
   if (!/^\d{3,4}$/.test(details.cvv))
@@ -31,7 +31,7 @@ export function readCard(details: CardDetails, now: Date): Card {
     number,
     ...expiry,
     cvv: details.cvv,
-    brand: checked.card?.type ?? 'unknown',
+    brand: cardValidator.number(number).card?.type ?? 'unknown',
     last4: number.slice(-4),
   };
 }

@@ -7,9 +7,9 @@ import type { Recommendation } from './recommendation.types.ts';
 export type RankedRow = Recommendation & { root: number };
 
 /**
- * Ranks drawings from seeds, a query of (root, drawing_id, weight, reason): what others took together with a seed,
- * then what shares its artist, then its category; `more` adds candidates, `unless` leaves some out. Only what can be
- * bought. At most `first` per root, each with the seed and the reason that weighed most.
+ * Ranks drawings from seeds, a query of (root, viewer, drawing_id, weight, reason): what people other than the viewer
+ * took together with a seed, then what shares its artist, then its category; `more` adds candidates, `unless` leaves
+ * some out. Only what can be bought. At most `first` per root, each with the seed and the reason that weighed most.
  */
 export function ranking(
   em: EntityManager,
@@ -48,7 +48,8 @@ const together = sql`
   from seed
   cross join lateral (
     select user_id from signal
-    where drawing_id = seed.drawing_id and (kind = 'PURCHASE' or seed.reason <> 'BOUGHT_TOGETHER')
+    where drawing_id = seed.drawing_id and user_id is distinct from seed.viewer
+      and (kind = 'PURCHASE' or seed.reason <> 'BOUGHT_TOGETHER')
     order by occurred_at desc limit 50
   ) peer
   cross join lateral (

@@ -35,7 +35,7 @@ function similarLoader(em: EntityManager, first: number) {
   return rowListLoader(
     (drawingIds: readonly number[]) =>
       ranking(em, {
-        seeds: sql`select id as root, id as drawing_id, 3.0::float8 as weight, 'BOUGHT_TOGETHER' as reason
+        seeds: sql`select id as root, null::int as viewer, id as drawing_id, 3.0::float8 as weight, 'BOUGHT_TOGETHER' as reason
           from unnest(${drawingIds}::int[]) as wanted (id)`,
         unless: sql`s.drawing_id = s.root`,
         first,
@@ -47,7 +47,7 @@ function similarLoader(em: EntityManager, first: number) {
 /** Their latest 30 drawings; a purchase weighs as much as three visits. */
 function seedsOf(userId: number) {
   return sql`
-    select ${userId}::int as root, drawing_id, (case when bought then 3 else 1 end)::float8 as weight,
+    select ${userId}::int as root, ${userId}::int as viewer, drawing_id, (case when bought then 3 else 1 end)::float8 as weight,
       case when bought then 'BOUGHT_TOGETHER' else 'SIMILAR_TO_VIEWED' end as reason
     from (
       select drawing_id, bool_or(kind = 'PURCHASE') as bought

@@ -2,6 +2,7 @@ import express, { Router } from 'express';
 import helmet from 'helmet';
 import { absolutePath } from 'swagger-ui-dist';
 import { openApi } from './openapi.ts';
+import { requestFault } from './request-fault.ts';
 
 /** Swagger UI's own start file would load an example from the network; this one loads our document. */
 const initializer = `window.ui = SwaggerUIBundle({
@@ -9,6 +10,7 @@ const initializer = `window.ui = SwaggerUIBundle({
   dom_id: '#swagger-ui',
   deepLinking: true,
   presets: [SwaggerUIBundle.presets.apis],
+  validatorUrl: null,
 });
 `;
 
@@ -23,6 +25,9 @@ export function docsRouter(publicUrl: string): Router {
     response.type('text/javascript').send(initializer);
   });
   router.use('/docs', pagePolicy, express.static(absolutePath()));
+  router.all(['/openapi.json', '/docs'], () => {
+    throw requestFault(405, { Allow: 'GET, HEAD' });
+  });
   return router;
 }
 

@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import { RestError } from './rest-error.ts';
 
 export function sendData(response: Response, data: unknown): void {
-  response.status(200).json({ status: 'success', data });
+  send(response, 200, { status: 'success', data });
 }
 
 /** `message` is the status's own phrase (RFC 9110 section 15); a 5xx says no more. */
@@ -11,6 +11,14 @@ export function sendError(response: Response, { status, details, headers }: Rest
   const errors = status < 500 && details.length > 0 ? { errors: details } : {};
   const standing =
     status === 401 ? { 'WWW-Authenticate': 'Bearer' } : status === 503 ? { 'Retry-After': '5' } : {};
-  response.status(status).set({ ...standing, ...headers });
-  response.json({ status: 'error', message: STATUS_CODES[status], ...errors });
+  response.set({ ...standing, ...headers });
+  send(response, status, { status: 'error', message: STATUS_CODES[status], ...errors });
+}
+
+/**
+ * Tokens, carts and personal lists are for the caller alone (RFC 9111 section 5.2.2.5). Without an entity tag, which
+ * Express's own `json` would add, a success is never 304.
+ */
+function send(response: Response, status: number, envelope: object): void {
+  response.status(status).set('Cache-Control', 'no-store').type('json').end(JSON.stringify(envelope));
 }

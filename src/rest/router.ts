@@ -1,23 +1,17 @@
 import type { ApolloServer } from '@apollo/server';
-import express, {
-  type NextFunction,
-  type Request,
-  type RequestHandler,
-  type Response,
-  Router,
-} from 'express';
+import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import type { ContextMaker } from '../graphql/context.ts';
-import type { RequestContext } from '../shared/request-context.ts';
+import { type RequestContext, signedIn } from '../shared/request-context.ts';
 import { docsRouter } from './docs.ts';
 import type { Call, Endpoint } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
 import { sendData, sendError } from './envelope.ts';
 import { readInput } from './read-input.ts';
+import { requestFault } from './request-fault.ts';
 import { RestError } from './rest-error.ts';
-import { runOperation } from './run-operation.ts';
-import { statusOfCode } from './statuses.ts';
+import { restErrorOf, runOperation } from './run-operation.ts';
 
 interface Rest {
   apollo: ApolloServer<RequestContext>;
@@ -32,9 +26,10 @@ export function restRouter(rest: Rest): Router {
   router.use(docsRouter(rest.publicUrl));
   for (const path of new Set(endpoints.map((endpoint) => endpoint.path))) addPath(router, rest, path);
   router.use(() => {
-    throw new RestError(404);
+    throw requestFault(404);
   });
-  router.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+  router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) return next(error);
     sendError(response, asRestError(error, rest.log));
   });
   return router;
@@ -44,31 +39,21 @@ export function restRouter(rest: Rest): Router {
 function addPath(router: Router, rest: Rest, path: string): void {
   const here = endpoints.filter((endpoint) => endpoint.path === path);
   const route = router.route(path);
-  for (const endpoint of here) route[endpoint.method](...handlers(endpoint, rest));
+  for (const endpoint of here) route[endpoint.method](answerOf(endpoint, rest));
   const allow = here.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : ['POST'])).join(', ');
   route.all(() => {
-    throw new RestError(405, [], { Allow: allow });
+    throw requestFault(405, { Allow: allow });
   });
 }
-
-function handlers(endpoint: Endpoint, rest: Rest): RequestHandler[] {
-  const answer = answerOf(endpoint, rest);
-  return endpoint.from === 'body' ? [jsonOnly, express.json({ limit: '100kb' }), answer] : [answer];
-}
-
-const jsonOnly: RequestHandler = (request, _response, next) => {
-  if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) throw new RestError(415);
-  next();
-};
 
 /** Who is asking, the input, the operation, the envelope. */
 function answerOf(endpoint: Endpoint, { apollo, contextFor }: Rest): RequestHandler {
   return async (request, response) => {
     const { authorization, ...others } = request.headers;
     const context = await contextFor(endpoint.auth === 'none' ? others : { ...others, authorization });
-    if (endpoint.auth === 'required' && !context.viewer) throw new RestError(401);
+    if (endpoint.auth === 'required') signedIn(context);
     const call: Call<never> = {
-      input: readInput(endpoint, request),
+      input: await readInput(endpoint, request, response),
       signedIn: context.viewer !== null,
       run: runOperation(apollo, context, (name, value) => response.set(name, value)),
       linkNext: (cursor) => response.set('Link', `<${withCursor(request.originalUrl, cursor)}>; rel="next"`),
@@ -78,7 +63,7 @@ function answerOf(endpoint: Endpoint, { apollo, contextFor }: Rest): RequestHand
 }
 
 function withCursor(originalUrl: string, cursor: string): string {
-  const [path, query] = originalUrl.split('?');
+  const [, path, query] = /^([^?]*)\??(.*)$/.exec(originalUrl) ?? [];
   const parameters = new URLSearchParams(query);
   parameters.set('cursor', cursor);
   return `${path}?${parameters}`;
@@ -87,10 +72,9 @@ function withCursor(originalUrl: string, cursor: string): string {
 /** What middleware or context threw, as the contract's error; anything unexpected is a 500 that tells nothing. */
 function asRestError(error: unknown, log: Logger): RestError {
   if (error instanceof RestError) return error;
-  if (error instanceof GraphQLError && error.extensions.code)
-    return new RestError(statusOfCode(error.extensions.code));
+  if (error instanceof GraphQLError && error.extensions.code) return restErrorOf(error);
   const { status } = error as { status?: unknown };
-  if (typeof status === 'number' && status >= 400 && status < 500) return new RestError(status);
+  if (typeof status === 'number' && status >= 400 && status < 500) return requestFault(status);
   log.error({ err: error }, 'A request failed.');
   return new RestError(500);
 }

@@ -18,7 +18,7 @@ const SHARED_HEADERS = ['idempotency-replayed'];
 export function runOperation(
   apollo: ApolloServer<RequestContext>,
   contextValue: RequestContext,
-  setHeader: (name: string, value: string) => void,
+  setHeader: (name: string, value: string) => void = () => undefined,
 ): RunOperation {
   return async (document, variables) => {
     const request = { query: document.toString(), variables: variables as Record<string, unknown> };
@@ -32,7 +32,8 @@ export function runOperation(
   };
 }
 
-function restErrorOf({ message, extensions }: GraphQLFormattedError): RestError {
+/** The RestError of a GraphQL error, which names its field as GraphQL does. */
+export function restErrorOf({ message, extensions }: GraphQLFormattedError): RestError {
   const code = String(extensions?.code);
   return new RestError(statusOfCode(code), [{ code, field: restField(extensions?.field), message }]);
 }

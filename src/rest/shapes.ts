@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import type { ListedDrawingFragment } from './generated/operations.ts';
 
-export const int32 = z.int().min(1).max(2_147_483_647);
+const LARGEST = 2_147_483_647;
+const wholeNumber = `Give a whole number from 1 to ${LARGEST}, without quotes.`;
+
+export const int32 = z.int({ error: wholeNumber, abort: true }).min(1, wholeNumber).max(LARGEST, wholeNumber);
+export const text = z.string('Give this as a text.');
+/** A query parameter, which is a list when it is repeated. */
+export const once = z.string('Give this parameter only once.');
+
+/** The object that a body is or holds; what it does not name is ignored. */
+export function bodyOf<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.object(shape, 'Send a JSON object here.');
+}
+
 export const stars = z
   .int()
   .min(0)

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { decodeCursor, encodeCursor } from '../shared/cursor.ts';
+import { cursorId, cursorTime, decodeCursor, encodeCursor } from '../shared/cursor.ts';
 import { rowListLoader } from '../shared/loaders.ts';
 import { perRequest } from '../shared/per-request.ts';
 import { rowsOf } from '../shared/rows.ts';
@@ -18,7 +18,7 @@ interface Page {
   after?: string | null;
 }
 
-const cursorShape = z.tuple([z.literal('REVIEW'), z.iso.datetime(), z.int().positive()]);
+const cursorShape = z.tuple([z.literal('REVIEW'), cursorTime, cursorId]);
 
 export const reviewCursor = (review: ReviewRow) =>
   encodeCursor(['REVIEW', review.createdAt.toISOString(), review.id]);

@@ -12,9 +12,9 @@ export function checked(valid: (value: unknown) => boolean, message: string): Pr
     });
 }
 
-/** The text is not blank and has at most `longest` characters. */
+/** The text is not blank and has at most `longest` characters, counted as PostgreSQL counts them. */
 export function Filled(longest: number): PropertyDecorator {
   const filled = (value: unknown) =>
-    typeof value === 'string' && value.trim() !== '' && value.trim().length <= longest;
+    typeof value === 'string' && value.trim() !== '' && [...value.trim()].length <= longest;
   return checked(filled, `Fill this in, with at most ${longest} characters.`);
 }

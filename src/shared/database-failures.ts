@@ -1,5 +1,6 @@
 /** Classes and codes of PostgreSQL (appendix A) and of the socket that say: not now. */
-const DOWN = /^(08\w{3}|53300|57P0[1-5]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+const DOWN =
+  /^(08000|08001|08003|08004|08006|08007|53300|57P0[1-5]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 const DOWN_WORDS =
   /Connection terminated|timeout exceeded when trying to connect|Cannot use a pool after calling end/;
 
@@ -11,6 +12,8 @@ interface DriverError {
   message?: unknown;
   cause?: unknown;
   previous?: unknown;
+  /** graphql-js wraps what is no Error of its own realm. */
+  thrownValue?: unknown;
 }
 
 /** Whether the error says that the database cannot be reached now, rather than that the query is wrong. */
@@ -30,6 +33,6 @@ export function hasCode(error: unknown, codes: RegExp): boolean {
 
 function someCause(error: unknown, matches: (error: DriverError) => boolean): boolean {
   if (typeof error !== 'object' || error === null) return false;
-  const { cause, previous } = error as DriverError;
-  return matches(error) || someCause(cause ?? previous, matches);
+  const { cause, previous, thrownValue } = error as DriverError;
+  return matches(error) || someCause(cause ?? previous ?? thrownValue, matches);
 }

@@ -23,7 +23,13 @@ export function money(cents: number, currency: string): Money {
   return { cents, amount: cents / 100, currency };
 }
 
-/** Major units to whole cents, rounding half away from zero; 19.99 becomes 1999. */
+/** Major units to whole cents, rounding half away from zero; 19.99 becomes 1999. Never more than is exact. */
 export function toCents(amount: number): number {
-  return Math.round(Number((amount * 100).toFixed(6)));
+  const cents = Math.round(exactCents(Math.abs(amount)));
+  return Math.sign(amount) * Math.min(cents, Number.MAX_SAFE_INTEGER);
+}
+
+/** Major units to cents without the noise of binary fractions; 19.999 becomes 1999.9. */
+export function exactCents(amount: number): number {
+  return Number((amount * 100).toFixed(6));
 }

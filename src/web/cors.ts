@@ -1,5 +1,5 @@
 import corsMiddleware from 'cors';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 
 /** Apollo Sandbox on its own site, and any page that a developer serves on this machine. */
 const DEVELOPMENT_ORIGINS = [
@@ -12,7 +12,13 @@ const DEVELOPMENT_ORIGINS = [
 export function cors(config: { production: boolean; corsOrigins: string[] | undefined }): RequestHandler[] {
   const origin = config.corsOrigins ?? (config.production ? [] : DEVELOPMENT_ORIGINS);
   const exposedHeaders = ['Link', 'Retry-After', 'WWW-Authenticate'];
-  return [privateNetwork(config.production), corsMiddleware({ origin, exposedHeaders, maxAge: 600 })];
+  const answer = corsMiddleware({ origin, exposedHeaders, maxAge: 600 });
+  return [privateNetwork(config.production), (...call) => (asksCors(call[0]) ? answer(...call) : call[2]())];
+}
+
+/** An OPTIONS that is no preflight is a method like any other: an unknown path is 404 and a known one 405. */
+function asksCors({ method, headers }: Request): boolean {
+  return method !== 'OPTIONS' || headers['access-control-request-method'] !== undefined;
 }
 
 /** Lets Sandbox on Apollo's site reach a server on this machine (Private Network Access preflight). */

@@ -1,13 +1,14 @@
 import type { Server } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Door } from './door.ts';
 
 const PATIENCE_MS = 10_000;
 
-/** Takes no new connection, lets the requests in flight be answered, and after ten seconds hangs up. */
-export async function finishRequests(server: Server): Promise<void> {
-  const hangUp = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
+/** Closes the door, lets the requests in flight be answered, for ten seconds at most, and hangs up. */
+export async function finishRequests(server: Server, entrance: Door): Promise<void> {
+  await Promise.race([entrance.close(), pause(PATIENCE_MS)]);
   await new Promise((resolve) => {
     server.close(resolve);
-    server.closeIdleConnections();
+    server.closeAllConnections();
   });
-  clearTimeout(hangUp);
 }

@@ -39,7 +39,7 @@ export function createHandler({ apollo, contextFor, ready, config, log }: Web): 
     express.json({ limit: BODY_LIMIT }),
     expressMiddleware(apollo, { context: ({ req }) => contextFor(req.headers) }),
   );
-  app.use(welcomeRouter({ apollo, contextFor, production: config.production }));
+  app.use(welcomeRouter({ apollo, contextFor, production: config.production, publicUrl: config.publicUrl }));
   app.use(bodyErrors(log));
   return app;
 }

@@ -1,29 +1,45 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Router } from 'express';
 import { sql } from 'kysely';
 import { migrations } from '../../migrations/index.ts';
 import { rowsOf } from '../shared/rows.ts';
 
+/** A database that hangs would keep who asks waiting. */
+const PATIENCE_MS = 2_000;
+const UNDEFINED_TABLE = '42P01';
+
 export interface Readiness {
   /** Why no requests should be sent here now; undefined when all is well. */
   obstacle(): Promise<string | undefined>;
-  drain(): void;
 }
 
-/** Ready means: not stopping, the database answers, and every migration of this build has run. */
+/** Ready means: the database answers, and every migration of this build has run. */
 export function readiness(orm: MikroORM): Readiness {
-  let draining = false;
+  let asking: Promise<string | undefined> | undefined;
   return {
-    drain: () => {
-      draining = true;
-    },
-    obstacle: async () => {
-      if (draining) return 'stopping';
-      const done = await migrationsDone(orm).catch(() => undefined);
-      if (!done) return 'database unreachable';
-      return migrations.every(({ name }) => done.has(name)) ? undefined : 'migrations pending';
+    // Who asks while another waits gets the same answer, so that a database that hangs costs few connections.
+    obstacle: () => {
+      asking ??= Promise.race([
+        obstacleOf(orm),
+        pause(PATIENCE_MS, 'database unreachable', { ref: false }),
+      ]).finally(() => {
+        asking = undefined;
+      });
+      return asking;
     },
   };
+}
+
+async function obstacleOf(orm: MikroORM): Promise<string | undefined> {
+  try {
+    const done = await migrationsDone(orm);
+    return migrations.every(({ name }) => done.has(name)) ? undefined : 'migrations pending';
+  } catch (error) {
+    return (error as { code?: unknown }).code === UNDEFINED_TABLE
+      ? 'migrations pending'
+      : 'database unreachable';
+  }
 }
 
 async function migrationsDone(orm: MikroORM): Promise<Set<string>> {

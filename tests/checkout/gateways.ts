@@ -10,6 +10,8 @@ export interface ScriptedGateway extends PaymentGateway {
   next?: ((bank: Authorise) => Promise<Authorisation>) | undefined;
   /** What the next call of another kind rejects with. */
   fault?: Error | undefined;
+  /** What happens while the next call of another kind is under way. */
+  meanwhile?: (() => Promise<void>) | undefined;
 }
 
 /** Give `make` to openShop; `gateway` is there once the shop is open. */
@@ -18,9 +20,10 @@ export function scriptedGateway() {
   const failing =
     <Answer>(call: (ref: string) => Promise<Answer>) =>
     async (ref: string): Promise<Answer> => {
-      const { fault } = scripted;
-      scripted.fault = undefined;
+      const { fault, meanwhile } = scripted;
+      Object.assign(scripted, { fault: undefined, meanwhile: undefined });
       if (fault) throw fault;
+      await meanwhile?.();
       return call(ref);
     };
   const make = (sandbox: PaymentGateway): PaymentGateway =>

@@ -61,9 +61,12 @@ export async function openShop({ gateway, config }: TestShopOptions = {}): Promi
   };
 }
 
+/** What the tokens of a test shop are signed with. */
+export const jwtSecret = 'a secret of the tests, long enough for HS256';
+
 const defaults: Omit<AppConfig, 'databaseUrl'> = {
   databasePoolMax: 10,
-  jwtSecret: 'a secret of the tests, long enough for HS256',
+  jwtSecret,
   publicUrl: 'http://shop.test',
   currency: 'EUR',
   production: false,

@@ -17,7 +17,7 @@ export interface ClusterPlan extends ClusterPlace {
 }
 
 const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-const settings = ['--set=timezone=UTC', '--set=log_timezone=UTC', '--text-search-config=pg_catalog.english'];
+const settings = ['--set=timezone=UTC', '--set=log_timezone=UTC', '--text-search-config=english'];
 
 /** Makes a cluster under a name of its own and publishes it by a link; returns the home of the published one. */
 export async function makeCluster(plan: ClusterPlan): Promise<string> {

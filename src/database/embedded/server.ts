@@ -63,8 +63,11 @@ function pgCtl({ runtime, account, data }: Cluster, action: string, ...more: str
   return runProgram({ program: runtime.pgCtl, args, account, detached: true });
 }
 
+/** Also for clusters that initdb gave another: parallel workers must be able to look the name up. */
+const standing = { default_text_search_config: 'pg_catalog.english' };
+
 function options(port: number, settings: Settings): string {
-  const all = { ...settings, port, listen_addresses: '127.0.0.1', unix_socket_directories: '' };
+  const all = { ...standing, ...settings, port, listen_addresses: '127.0.0.1', unix_socket_directories: '' };
   return Object.entries(all)
     .map(([name, value]) => `-c ${quoted(`${name}=${value}`)}`)
     .join(' ');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { AddToCartDocument } from '../generated/operations.ts';
 import { refusal } from '../run-operation.ts';
-import { int32 } from '../shapes.ts';
+import { bodyOf, int32 } from '../shapes.ts';
 
 export const addToCart = endpoint({
   method: 'post',
@@ -12,7 +12,7 @@ export const addToCart = endpoint({
   description: 'Adds to what is in the cart. An unknown drawing is 404; more than is available is 409.',
   auth: 'required',
   from: 'body',
-  input: z.object({ drawing_id: int32, quantity: z.int().min(1).max(2_147_483_647).describe('At least 1.') }),
+  input: bodyOf({ drawing_id: int32, quantity: int32.describe('At least 1.') }),
   data: z.strictObject({ message: z.string() }),
   errors: [400, 401, 404, 409, 413, 415],
   examples: { input: { drawing_id: 7, quantity: 1 }, data: { message: 'Added to the cart' } },

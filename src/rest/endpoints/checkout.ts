@@ -2,20 +2,20 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { CheckoutDocument } from '../generated/operations.ts';
 import { refusal } from '../run-operation.ts';
-import { int32 } from '../shapes.ts';
+import { bodyOf, int32, text } from '../shapes.ts';
 
-const body = z.object({
-  billing_details: z.object({
-    name: z.string(),
-    address: z.string(),
-    city: z.string(),
-    country: z.string(),
-    postal_code: z.string(),
+const body = bodyOf({
+  billing_details: bodyOf({
+    name: text,
+    address: text,
+    city: text,
+    country: text,
+    postal_code: text,
   }),
-  payment_info: z.object({
-    card_number: z.string().describe('Spaces and hyphens are ignored. Never stored.'),
-    expiry_date: z.string().describe('MM/YY or MM/YYYY.'),
-    cvv: z.string().describe('3 or 4 digits. Never stored.'),
+  payment_info: bodyOf({
+    card_number: text.describe('Spaces and hyphens are ignored. Never stored.'),
+    expiry_date: text.describe('MM/YY or MM/YYYY.'),
+    cvv: text.describe('3 or 4 digits. Never stored.'),
   }),
 });
 

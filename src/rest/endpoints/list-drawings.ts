@@ -1,30 +1,27 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { type DrawingSort, ListDrawingsDocument } from '../generated/operations.ts';
-import { listed, listedDrawing } from '../shapes.ts';
+import { listed, listedDrawing, once } from '../shapes.ts';
 
 const LIMIT = 100;
 const sorts = ['recommended', 'popular', 'newest', 'price_asc', 'price_desc', 'rating_desc'] as const;
-const PRICE_RANGE = /^(?=.*\d)(\d{1,9}(?:\.\d{1,2})?)?-(\d{1,9}(?:\.\d{1,2})?)?$/;
+const PRICE_RANGE = /^(?=.*\d)(\d{1,12}(?:\.\d{1,2})?)?-(\d{1,12}(?:\.\d{1,2})?)?$/;
 
 function wholeNumber(least: number, most: number, message: string) {
-  return z
-    .string()
+  return once
     .regex(/^\d{1,3}$/, message)
     .transform(Number)
     .refine((number) => number >= least && number <= most, message);
 }
 
 const query = z.object({
-  category: z.string().optional().describe('A slug or a name, in any case; an unknown one matches nothing.'),
-  price_range: z
-    .string()
+  category: once.optional().describe('A slug or a name, in any case; an unknown one matches nothing.'),
+  price_range: once
     .regex(PRICE_RANGE, 'Write a price range as min-max, min- or -max, such as 20-99.50.')
     .optional()
     .describe('min-max, min- or -max in major units, both ends included.'),
   rating: wholeNumber(1, 5, 'A rating is 1 to 5.').optional().describe('The least average rating, 1 to 5.'),
-  sort: z
-    .string()
+  sort: once
     .toLowerCase()
     .pipe(z.enum(sorts, { error: `Sort by one of ${sorts.join(', ')}.` }))
     .optional()
@@ -32,7 +29,7 @@ const query = z.object({
   limit: wholeNumber(1, LIMIT, `A limit is 1 to ${LIMIT}.`)
     .optional()
     .describe(`Addition. 1 to ${LIMIT}, default ${LIMIT}.`),
-  cursor: z.string().optional().describe('Addition. From the Link header of the page before.'),
+  cursor: once.optional().describe('Addition. From the Link header of the page before.'),
 });
 
 export const listDrawings = endpoint({

@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { LogInDocument } from '../generated/operations.ts';
 import { refusal } from '../run-operation.ts';
-import { session, sessionOf } from '../shapes.ts';
+import { bodyOf, session, sessionOf, text } from '../shapes.ts';
 
 export const login = endpoint({
   method: 'post',
@@ -13,7 +12,7 @@ export const login = endpoint({
     'A wrong e-mail and a wrong password are the same 401. Too many attempts are 429 with Retry-After.',
   auth: 'none',
   from: 'body',
-  input: z.object({ email: z.string(), password: z.string() }),
+  input: bodyOf({ email: text, password: text }),
   data: session,
   errors: [400, 401, 413, 415, 429],
   examples: {

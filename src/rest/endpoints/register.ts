@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { RegisterDocument } from '../generated/operations.ts';
 import { refusal } from '../run-operation.ts';
-import { session, sessionOf } from '../shapes.ts';
+import { bodyOf, session, sessionOf, text } from '../shapes.ts';
 
 export const register = endpoint({
   method: 'post',
@@ -13,10 +12,10 @@ export const register = endpoint({
     'E-mails are compared without case and stored trimmed. A taken e-mail is 409, a refused password 400.',
   auth: 'none',
   from: 'body',
-  input: z.object({
-    name: z.string().describe('1 to 100 characters.'),
-    email: z.string(),
-    password: z.string().describe('8 to 128 characters.'),
+  input: bodyOf({
+    name: text.describe('1 to 100 characters.'),
+    email: text,
+    password: text.describe('8 to 128 characters.'),
   }),
   data: session,
   errors: [400, 409, 413, 415],

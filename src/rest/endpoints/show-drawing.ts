@@ -7,8 +7,10 @@ import { int32, listed, listedDrawing, price, stars } from '../shapes.ts';
 const params = z.object({
   id: z
     .string()
-    .regex(/^[1-9]\d{0,9}$/, 'An id is a whole number from 1 to 2147483647.')
-    .refine((id) => Number(id) <= 2_147_483_647, 'An id is a whole number from 1 to 2147483647.')
+    .refine(
+      (id) => /^[1-9]\d{0,9}$/.test(id) && Number(id) <= 2_147_483_647,
+      'An id is a whole number from 1 to 2147483647.',
+    )
     .describe('A whole number.'),
 });
 

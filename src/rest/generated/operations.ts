@@ -162,7 +162,7 @@ export type CheckoutMutation = { checkout:
     | { __typename: 'InsufficientStock', code: ProblemCode, message: string }
     | { __typename: 'Order', id: string }
     | { __typename: 'PaymentDeclined', code: ProblemCode, message: string }
-    | { __typename: 'PaymentPending', orderId: string, code: ProblemCode, message: string }
+    | { __typename: 'PaymentPending', orderId: string | null, code: ProblemCode, message: string }
     | { __typename: 'TotalChanged', code: ProblemCode, message: string }
    };
 
@@ -403,7 +403,7 @@ export const WelcomeDocument = new TypedDocumentString(`
     slug
     drawingCount
   }
-  drawings(filter: {inStock: true}, sort: POPULAR, first: 60) {
+  drawings(filter: {inStock: true}, sort: POPULAR, first: 40) {
     nodes {
       id
       title

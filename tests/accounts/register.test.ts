@@ -1,0 +1,144 @@
+import type { Json } from '../support/json.ts';
+import { openShop, type TestShop } from '../support/shop.ts';
+
+let shop: TestShop;
+beforeAll(async () => {
+  shop = await openShop();
+});
+afterAll(() => shop.close());
+
+const password = 'a quiet line of ink';
+const registration = `mutation ($input: RegisterInput!) { register(input: $input) {
+  __typename
+  ... on AuthPayload { token expiresAt user { id name email role createdAt orders { nodes { id } } } }
+  ... on Problem { code message }
+} }`;
+
+const register = (input: Json) => shop.graphql(registration, { input });
+
+async function registered(input: Json): Promise<Json> {
+  const { data, errors } = await register({ name: 'Ada', password, ...input });
+  expect(errors).toBeUndefined();
+  return data.register;
+}
+
+async function login(email: string, password: string): Promise<string> {
+  const { data } = await shop.graphql(
+    'mutation ($input: LoginInput!) { login(input: $input) { __typename } }',
+    { input: { email, password } },
+  );
+  return data.login.__typename;
+}
+
+test('a new customer is logged in, with name and e-mail trimmed', async () => {
+  const answer = await registered({ name: '  Ada Marlowe ', email: ' Ada@Example.com  ' });
+  expect(answer).toEqual({
+    __typename: 'AuthPayload',
+    token: expect.any(String),
+    expiresAt: expect.any(String),
+    user: {
+      id: expect.any(String),
+      name: 'Ada Marlowe',
+      email: 'Ada@Example.com',
+      role: 'CUSTOMER',
+      createdAt: expect.any(String),
+      orders: { nodes: [] },
+    },
+  });
+  const days = (Date.parse(answer.expiresAt) - Date.parse(answer.user.createdAt)) / 86_400_000;
+  expect(days).toBeCloseTo(7, 3);
+  const { data } = await shop.graphql('{ me { id name email role createdAt } }', {}, answer.token);
+  const { orders, ...user } = answer.user;
+  expect(data.me).toEqual(user);
+});
+
+test.each(['taken@example.com', 'TAKEN@EXAMPLE.COM', '  Taken@Example.com '])(
+  'one account per e-mail, however it is written: %j',
+  async (email) => {
+    await register({ name: 'First', email: 'taken@example.com', password });
+    expect(await registered({ email })).toEqual({
+      __typename: 'EmailTaken',
+      code: 'EMAIL_TAKEN',
+      message: expect.stringContaining('Log in'),
+    });
+  },
+);
+
+test('of twenty registrations of one e-mail at the same time one makes the account', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, index) =>
+      registered({ email: index % 2 ? 'race@example.com' : 'Race@Example.com' }),
+    ),
+  );
+  const kinds = answers.map((answer) => answer.__typename).sort();
+  expect(kinds).toEqual(['AuthPayload', ...Array(19).fill('EmailTaken')]);
+});
+
+test.each([
+  ['seven characters', '1234567'],
+  ['seven emoji, which are fourteen UTF-16 units', '🎨🎭🎪🎬🎼🎹🎷'],
+  ['four accented letters written as eight', 'éàüñ'.normalize('NFD')],
+  ['more than 128 characters', `${'ab'.repeat(64)}c`],
+  ['one repeated character', 'aaaaaaaaaaaa'],
+  ['one repeated emoji', '🎨'.repeat(10)],
+  ['only spaces', ' '.repeat(12)],
+  ['nothing', ''],
+])('a password of %s is weak', async (_what, weak) => {
+  expect(await registered({ email: 'weak@example.com', password: weak })).toEqual({
+    __typename: 'WeakPassword',
+    code: 'WEAK_PASSWORD',
+    message: expect.stringMatching(/^Choose a password .*\.$/),
+  });
+});
+
+test.each([
+  ['eight characters', '12345678'],
+  ['eight emoji', '🎨🎭🎪🎬🎼🎹🎷🎺'],
+  ['128 characters of two bytes', 'éà'.repeat(64)],
+  ['spaces inside and around', '  two words  '],
+])('a password of %s is good, and kept as it was typed', async (what, good) => {
+  const email = `${what.replaceAll(' ', '-')}@example.com`;
+  expect((await registered({ email, password: good })).__typename).toBe('AuthPayload');
+  expect(await login(email, good)).toBe('AuthPayload');
+  expect(await login(email, `${good} `)).toBe('InvalidCredentials');
+});
+
+test('the same password typed on another keyboard is the same', async () => {
+  const composed = 'crème brûlée'.normalize('NFC');
+  await registered({ email: 'nfc@example.com', password: composed });
+  expect(await login('nfc@example.com', composed.normalize('NFD'))).toBe('AuthPayload');
+});
+
+test('a name is at most 100 characters, however many bytes each takes', async () => {
+  const longest = '🖌'.repeat(100);
+  const answer = await registered({ name: longest, email: 'emoji@example.com' });
+  expect(answer.user.name).toBe(longest);
+});
+
+const longDomain = `${['a', 'b', 'c', 'd'].map((letter) => letter.repeat(60)).join('.')}.example`;
+
+test.each([
+  ['input.name', { name: '' }],
+  ['input.name', { name: ' \t\u00a0 ' }],
+  ['input.name', { name: 'x'.repeat(101) }],
+  ['input.email', { email: '' }],
+  ['input.email', { email: 'ada' }],
+  ['input.email', { email: 'ada@' }],
+  ['input.email', { email: 'a b@example.com' }],
+  ['input.email', { email: 'ada@example.com, bob@example.com' }],
+  ['input.email', { email: 'Ada <ada@example.com>' }],
+  ['input.email', { email: `${'x'.repeat(64)}@${longDomain}` }],
+  ['input.name', { name: 'A\u0000da' }],
+  ['input.email', { email: 'a\u0000da@example.com' }],
+  ['input.password', { password: 'a quiet\u0000 line of ink' }],
+])('%s that cannot be right is named: %j', async (field, input) => {
+  const { data, errors } = await register({ name: 'Ada', email: 'bad@example.com', password, ...input });
+  expect(data).toBeNull();
+  expect(errors).toHaveLength(1);
+  expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field });
+});
+
+test('nothing of a refused registration stays', async () => {
+  expect((await registered({ email: 'bad@example.com' })).__typename).toBe('AuthPayload');
+  expect((await registered({ email: 'weak@example.com' })).__typename).toBe('AuthPayload');
+});

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { ConfigError, readConfig, SETTINGS } from '../../src/config.ts';
+
+const secret = 'thirty-two bytes are the least...';
+
+test('without any settings the shop is a development shop on its own database', () => {
+  expect(readConfig({})).toEqual({
+    databaseUrl: undefined,
+    dataDir: '.data',
+    host: '127.0.0.1',
+    port: 4000,
+    publicUrl: undefined,
+    environment: 'development',
+    jwtSecret: undefined,
+    logLevel: 'info',
+    databasePoolMax: 10,
+    corsOrigins: undefined,
+    currency: 'EUR',
+    demoData: true,
+  });
+});
+
+test.each([
+  [{ PORT: '0' }, { port: 0 }],
+  [{ PORT: '' }, { port: 4000 }],
+  [{ PORT: ' ' }, { port: 4000 }],
+  [{ PUBLIC_URL: 'https://shop.example/' }, { publicUrl: 'https://shop.example' }],
+  [
+    { CORS_ORIGINS: 'https://a.example, http://b.example:81' },
+    { corsOrigins: ['https://a.example', 'http://b.example:81'] },
+  ],
+  [{ DATABASE_URL: 'postgres://h/shop' }, { databaseUrl: 'postgres://h/shop', demoData: false }],
+  [
+    { DATABASE_URL: 'postgresql://u:p%40ss@[::1]:1/shop?sslmode=require', DEMO_DATA: 'on' },
+    { demoData: true },
+  ],
+  [{ DATABASE_URL: 'postgres:///shop?host=/run/postgresql' }, { demoData: false }],
+  [{ DEMO_DATA: 'off' }, { demoData: false }],
+  [
+    { NODE_ENV: 'production', JWT_SECRET: secret },
+    { environment: 'production', jwtSecret: secret },
+  ],
+  [{ CURRENCY: 'USD' }, { currency: 'USD' }],
+])('%j is understood', (env, expected) => {
+  expect(readConfig(env)).toMatchObject(expected);
+});
+
+test.each([
+  [{ PORT: 'http' }, 'PORT has to be a number.'],
+  [{ PORT: '4000.5' }, 'PORT has to be a whole number.'],
+  [{ PORT: '65536' }, 'PORT has to be 0 to 65535.'],
+  [{ PUBLIC_URL: 'shop.example' }, 'PUBLIC_URL has to be an http(s) URL.'],
+  [{ NODE_ENV: 'prod' }, 'NODE_ENV has to be development, test or production.'],
+  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL has to be fatal, error, warn, info, debug, trace or silent.'],
+  [{ DATABASE_POOL_MAX: '0' }, 'DATABASE_POOL_MAX has to be 1 to 1000.'],
+  [
+    { CORS_ORIGINS: 'https://a.example/' },
+    'CORS_ORIGINS has to be a comma-separated list of origins, such as https://shop.example.',
+  ],
+  [{ CURRENCY: 'JPY' }, 'CURRENCY has to be an ISO 4217 code of a currency with cents, such as EUR.'],
+  [{ DEMO_DATA: 'maybe' }, 'DEMO_DATA has to be on or off.'],
+])('%j is refused with a sentence', (env, sentence) => {
+  expect(() => readConfig(env)).toThrow(new ConfigError(sentence));
+});
+
+test.each([
+  'hunter2',
+  'mysql://u:hunter2@h/shop',
+  'postgres://u:hunter2@h',
+  'postgres://u:hunter2#x@h/shop',
+  'postgres://u:hunter2%@h/shop',
+  'postgres://u:hunter2@h:port/shop',
+])('DATABASE_URL=%s is refused without a word of the password', (url) => {
+  const sentence =
+    'DATABASE_URL has to look like postgres://user:password@host:5432/name, special characters percent-encoded.';
+  expect(() => readConfig({ DATABASE_URL: url })).toThrow(new ConfigError(sentence));
+});
+
+test('a short JWT_SECRET is refused without being shown, and none at all in production', () => {
+  const makeOne = 'openssl rand -base64 48';
+  expect(() => readConfig({ JWT_SECRET: 'hunter2' })).toThrow(
+    new ConfigError(`JWT_SECRET has to have 32 bytes or more; make one with: ${makeOne}.`),
+  );
+  expect(() => readConfig({ NODE_ENV: 'production' })).toThrow(
+    new ConfigError(`JWT_SECRET has to be set in production: 32 bytes or more, for example from: ${makeOne}`),
+  );
+});
+
+test('.env.example lists every setting and nothing else', () => {
+  const listed = readFileSync('.env.example', 'utf8').matchAll(/^# ([A-Z_]+)=/gm);
+  expect([...listed].map(([, name]) => name).sort()).toEqual(SETTINGS.toSorted());
+});

@@ -1,0 +1,124 @@
+import pg from 'pg';
+import { query, until } from '../database/embedded/places.ts';
+import { clearAway, dataDirectory, runShop, type ShopProcess, statusOf } from './shop-process.ts';
+
+const cluster = process.env.ATELIER_TEST_CLUSTER ?? '';
+const name = `atelier_own_${process.env.JEST_WORKER_ID}`;
+const databaseUrl = Object.assign(new URL(cluster), { pathname: `/${name}` }).href;
+
+let first: ShopProcess;
+let second: ShopProcess;
+let firstUrl: string;
+let secondUrl: string;
+
+beforeAll(async () => {
+  await query(cluster, `drop database if exists ${name} with (force)`);
+  await query(cluster, `create database ${name}`);
+  const env = { DATABASE_URL: databaseUrl, DEMO_DATA: 'on', ATELIER_DATA_DIR: await dataDirectory() };
+  first = runShop(env);
+  second = runShop({ ...env, DATABASE_POOL_MAX: '1' });
+  [firstUrl, secondUrl] = await Promise.all([first.opened, second.opened]);
+});
+
+afterAll(async () => {
+  await clearAway();
+  await query(cluster, `drop database ${name} with (force)`);
+});
+
+/** Runs `work` while nobody can read the table; what reads it waits. */
+async function locked(table: string, work: () => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(`begin; lock table ${table}`);
+  try {
+    await work();
+  } finally {
+    await client.end();
+  }
+}
+
+const waiting = async () => {
+  const [row] = await query(
+    cluster,
+    `select count(*)::int as count from pg_locks join pg_database on pg_database.oid = pg_locks.database
+     where datname = '${name}' and not granted`,
+  );
+  return Number(row?.count) > 0;
+};
+
+const login = async (url: string) => {
+  const answer = await fetch(`${url}/api/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'demo@example.com', password: 'atelier-demo' }),
+  });
+  return { status: answer.status, body: (await answer.json()) as { data: { token: string } } };
+};
+
+test('two that start at once on an empty database load the demo shop once', async () => {
+  expect(
+    await Promise.all([statusOf(`${firstUrl}/health/ready`), statusOf(`${secondUrl}/health/ready`)]),
+  ).toEqual([200, 200]);
+  const counts = `select (select count(*) from users where email = 'demo@example.com')::int as accounts,
+    (select count(*) > 0 and count(*) = count(distinct title || artist_id) from drawing) as once`;
+  expect(await query(databaseUrl, counts)).toEqual([{ accounts: 1, once: true }]);
+});
+
+test('both take a token that either has made, by the secret in their data directory', async () => {
+  const { body } = await login(firstUrl);
+  const headers = { authorization: `Bearer ${body.data.token}` };
+  expect((await fetch(`${secondUrl}/api/cart`, { headers })).status).toBe(200);
+});
+
+test('not ready while a migration has not run, or its table is not there', async () => {
+  const reason = async () => (await fetch(`${firstUrl}/health/ready`)).json();
+  const pending = { status: 'not ready', reason: 'migrations pending' };
+  await query(databaseUrl, `update mikro_orm_migrations set name = 'another_' || name`);
+  expect(await reason()).toEqual(pending);
+  await query(databaseUrl, 'alter table mikro_orm_migrations rename to gone');
+  expect(await reason()).toEqual(pending);
+  await query(databaseUrl, 'alter table gone rename to mikro_orm_migrations');
+  await query(databaseUrl, `update mikro_orm_migrations set name = replace(name, 'another_', '')`);
+  expect(await reason()).toEqual({ status: 'ready' });
+});
+
+test('a database that hangs makes it not ready within two seconds or so', async () => {
+  await locked('mikro_orm_migrations', async () => {
+    const begin = performance.now();
+    const answers = [1, 2, 3].map(() => fetch(`${firstUrl}/health/ready`));
+    for (const answer of await Promise.all(answers)) {
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
+      expect(await answer.json()).toEqual({ status: 'not ready', reason: 'database unreachable' });
+    }
+    expect(performance.now() - begin).toBeLessThan(4_000);
+    expect(await statusOf(`${firstUrl}/health/live`)).toBe(200);
+  });
+  expect(await statusOf(`${firstUrl}/health/ready`)).toBe(200);
+});
+
+test('SIGTERM: what is in flight is answered, whoever comes is turned away, the exit is clean', async () => {
+  let answer: Promise<number> | undefined;
+  await locked('drawing', async () => {
+    answer = statusOf(`${firstUrl}/api/drawings`);
+    await until(waiting);
+    first.child.kill('SIGTERM');
+    await until(async () => (await statusOf(`${firstUrl}/health/ready`)) === 503);
+    expect(await statusOf(`${firstUrl}/health/live`)).toBe(200);
+    expect(await statusOf(`${firstUrl}/api/drawings`)).toBe(503);
+  });
+  expect(await answer).toBe(200);
+  expect(await first.exit).toBe(0);
+});
+
+test('a second signal ends it at once, whatever is in flight', async () => {
+  await locked('drawing', async () => {
+    const answer = statusOf(`${secondUrl}/api/drawings`);
+    await until(waiting);
+    second.child.kill('SIGINT');
+    // The first moments belong to the first signal: npm passes on a Ctrl-C that we have had already.
+    const again = setInterval(() => second.child.kill('SIGINT'), 50);
+    expect(await second.exit).toBe(1);
+    clearInterval(again);
+    expect(await answer).toBe(0);
+  });
+});

@@ -1,0 +1,170 @@
+import { noteView } from '../../src/recommendations/note-signals.ts';
+import { buy, type Customer, makeArtist, makeCategory, makeDrawing } from '../support/factories.ts';
+import { makeCrowd, sold } from '../support/history.ts';
+import type { Json } from '../support/json.ts';
+import { openShop, type TestShop } from '../support/shop.ts';
+
+let shop: TestShop;
+beforeAll(async () => {
+  shop = await openShop();
+});
+afterAll(() => shop.close());
+
+const query = `query ($first: Int) { recommendedDrawings(first: $first) {
+  reason drawing { id available } because { id } } }`;
+
+async function recommended(token?: string, first: number | null = 100): Promise<Json[]> {
+  const { data, errors } = await shop.graphql(query, { first }, token);
+  expect(errors).toBeUndefined();
+  return data.recommendedDrawings;
+}
+
+async function similar(id: number, first = 100): Promise<Json[]> {
+  const { data } = await shop.graphql(
+    'query ($id: ID!, $first: Int) { drawing(id: $id) { similar(first: $first) { reason drawing { id } because { id } } } }',
+    { id, first },
+  );
+  return data.drawing.similar;
+}
+
+const person = async () => ((await makeCrowd(shop, 1)) as [Customer])[0];
+const visit = ({ id }: Customer, drawing: { id: number }) => noteView(shop.orm.em.fork(), id, drawing.id);
+const about = (list: Json[], { id }: { id: number }) =>
+  list.find(({ drawing }) => drawing.id === String(id)) ?? null;
+const idsOf = (list: Json[]) => list.map(({ drawing }) => drawing.id);
+
+/** Two drawings that have nothing in common but who buys them. */
+async function strangers() {
+  return [await makeDrawing(shop, { images: 0 }), await makeDrawing(shop, { images: 0 })] as const;
+}
+
+test('an anonymous visitor gets the most sold that can be bought', async () => {
+  const best = await makeDrawing(shop, { copiesSold: 900, stock: null });
+  const soldOut = await makeDrawing(shop, { copiesSold: 950, stock: 0 });
+  const second = await makeDrawing(shop, { copiesSold: 899, stock: 1 });
+  const list = await recommended();
+  expect(idsOf(list).slice(0, 2)).toEqual([String(best.id), String(second.id)]);
+  expect(about(list, soldOut)).toBeNull();
+  for (const { reason, because } of list) expect([reason, because]).toEqual(['POPULAR', null]);
+});
+
+test('one who has done nothing yet gets the same', async () => {
+  const { token } = await person();
+  expect(idsOf(await recommended(token, 2))).toEqual(idsOf(await recommended(undefined, 2)));
+});
+
+test('what was bought together is found, and says with what', async () => {
+  const [mine, theirs] = await strangers();
+  const [customer, ...others] = await makeCrowd(shop, 4);
+  for (const other of others) {
+    await sold(shop, other, mine);
+    await sold(shop, other, theirs);
+  }
+  await buy(shop, customer as Customer, mine);
+  const list = await recommended(customer?.token);
+  const expected = { drawing: { id: String(theirs.id), available: 10 }, because: { id: String(mine.id) } };
+  expect(list[0]).toEqual({ reason: 'BOUGHT_TOGETHER', ...expected });
+  expect(about(list, mine)).toBeNull();
+  expect((await similar(mine.id))[0]).toMatchObject({
+    reason: 'BOUGHT_TOGETHER',
+    drawing: { id: String(theirs.id) },
+  });
+});
+
+test('what others who looked at it looked at or bought is found', async () => {
+  const [seen, looked] = await strangers();
+  const bought = await makeDrawing(shop);
+  const [visitor, other] = (await makeCrowd(shop, 2)) as [Customer, Customer];
+  await visit(other, seen);
+  await visit(other, looked);
+  await sold(shop, other, bought);
+  await visit(visitor, seen);
+  const list = await recommended(visitor.token);
+  for (const drawing of [looked, bought]) {
+    expect(about(list, drawing)).toMatchObject({
+      reason: 'SIMILAR_TO_VIEWED',
+      because: { id: String(seen.id) },
+    });
+  }
+});
+
+test("one's own visits are not what others looked at", async () => {
+  const [one, other] = await strangers();
+  const visitor = await person();
+  await visit(visitor, one);
+  await visit(visitor, other);
+  const reasons = (await recommended(visitor.token)).map(({ reason }) => reason);
+  expect(reasons).not.toContain('SIMILAR_TO_VIEWED');
+});
+
+test('the same artist and the same category are found, and say like what', async () => {
+  const [artist, category] = [await makeArtist(shop), await makeCategory(shop)];
+  const mine = await makeDrawing(shop, { artist, category });
+  const sameArtist = await makeDrawing(shop, { artist });
+  const sameCategory = await makeDrawing(shop, { category });
+  const visitor = await person();
+  await visit(visitor, mine);
+  const because = { id: String(mine.id) };
+  for (const list of [await recommended(visitor.token), await similar(mine.id)]) {
+    expect(about(list, sameArtist)).toMatchObject({ reason: 'SAME_ARTIST', because });
+    expect(about(list, sameCategory)).toMatchObject({ reason: 'SAME_CATEGORY', because });
+  }
+  expect(about(await similar(mine.id), mine)).toBeNull();
+});
+
+test('never what is sold out, never what one owns', async () => {
+  const [artist, customer] = [await makeArtist(shop), await person()];
+  const owned = [await makeDrawing(shop, { artist }), await makeDrawing(shop, { artist, copiesSold: 990 })];
+  const soldOut = await makeDrawing(shop, { artist, stock: 0, copiesSold: 980 });
+  for (const drawing of owned) await sold(shop, customer, drawing);
+  const list = await recommended(customer.token);
+  for (const drawing of [...owned, soldOut]) expect(about(list, drawing)).toBeNull();
+  expect(about(await similar(owned[0]?.id as number), soldOut)).toBeNull();
+});
+
+test('one drawing is recommended once, however many reasons there are', async () => {
+  const [artist, category, customer] = [await makeArtist(shop), await makeCategory(shop), await person()];
+  const owned = [
+    await makeDrawing(shop, { artist, category }),
+    await makeDrawing(shop, { artist, category }),
+  ];
+  await makeDrawing(shop, { artist, category, copiesSold: 1000 });
+  for (const drawing of owned) await sold(shop, customer, drawing);
+  const ids = idsOf(await recommended(customer.token));
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('a reason names only what one bought or looked at oneself', async () => {
+  const [mine, theirs] = await strangers();
+  const unrelated = await makeDrawing(shop);
+  const [customer, other] = (await makeCrowd(shop, 2)) as [Customer, Customer];
+  for (const drawing of [mine, theirs, unrelated]) await sold(shop, other, drawing);
+  await visit(customer, mine);
+  const list = await recommended(customer.token);
+  const named = list.flatMap(({ because }) => (because ? [because.id] : []));
+  expect(new Set(named)).toEqual(new Set([String(mine.id)]));
+});
+
+test('the list of drawings opens with what is recommended', async () => {
+  const [mine, theirs] = await strangers();
+  const [customer, other] = (await makeCrowd(shop, 2)) as [Customer, Customer];
+  for (const drawing of [mine, theirs]) await sold(shop, other, drawing);
+  await sold(shop, customer, mine);
+  const { data } = await shop.graphql('{ drawings(first: 1) { nodes { id } } }', {}, customer.token);
+  expect(data.drawings.nodes).toEqual([{ id: String(theirs.id) }]);
+});
+
+test.each([0, 101])('%i at a time is refused', async (first) => {
+  const { errors } = await shop.graphql(query, { first });
+  expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'first' });
+});
+
+test('there are 12 when nothing is said, and 8 similar ones', async () => {
+  const { id } = await makeDrawing(shop, { category: await makeCategory(shop) });
+  expect(await recommended(undefined, null)).toHaveLength(12);
+  const { data } = await shop.graphql(
+    'query ($id: ID!) { drawing(id: $id) { similar(first: null) { reason } } }',
+    { id },
+  );
+  expect(data.drawing.similar.length).toBeLessThanOrEqual(8);
+});

@@ -1,0 +1,40 @@
+import { createServer } from 'node:http';
+import { type AddressInfo, createServer as createListener, type Server } from 'node:net';
+import { pino } from 'pino';
+import { createApp } from '../../src/app.ts';
+import { type RestClient, restClient } from '../support/rest-client.ts';
+
+/** A shop whose database hangs up on everyone; what it logged ends up in `logged`. */
+export async function withDarkShop(
+  jwtSecret: string,
+  visit: (rest: RestClient, logged: string[]) => Promise<void>,
+): Promise<void> {
+  const logged: string[] = [];
+  const log = pino({ level: 'debug' }, { write: (line: string) => logged.push(line) });
+  const database = createListener((caller) => caller.destroy());
+  const config = {
+    databaseUrl: `postgres://atelier:a-password@127.0.0.1:${await portOf(database)}/none`,
+    databasePoolMax: 2,
+    jwtSecret,
+    publicUrl: 'http://shop.test',
+    currency: 'EUR',
+    production: true,
+    corsOrigins: undefined,
+    sandboxDelayMs: { min: 0, max: 0 },
+  };
+  const app = await createApp(config, log);
+  const server = createServer(app.handler);
+  try {
+    await visit(restClient(`http://127.0.0.1:${await portOf(server)}`), logged);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+    await app.close();
+    database.close();
+  }
+}
+
+async function portOf(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+}
