@@ -30,10 +30,10 @@ export async function interruptionsOf(orm: MikroORM): Promise<Interruptions> {
       await meanwhile();
     }
     if (!dead) return;
-    (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+    cut(client);
     throw new Error('The process was killed.');
   };
-  watch(pool, before);
+  const clients = watch(pool, before);
   return {
     at: (step, meanwhile) => {
       plan = { step, meanwhile };
@@ -44,6 +44,7 @@ export async function interruptionsOf(orm: MikroORM): Promise<Interruptions> {
     },
     done: () => {
       plan = undefined;
+      if (dead) for (const client of clients) cut(client);
       dead = false;
       return { statements: count, reached };
     },
@@ -54,12 +55,18 @@ export async function interruptionsOf(orm: MikroORM): Promise<Interruptions> {
 }
 
 /** Wraps the query method of every client the pool hands out. */
-function watch(pool: Pool, before: (client: PoolClient) => Promise<void>): void {
-  const watched = new WeakSet<PoolClient>();
+function watch(pool: Pool, before: (client: PoolClient) => Promise<void>): Set<PoolClient> {
+  const watched = new Set<PoolClient>();
+  pool.on('remove', (client) => watched.delete(client as PoolClient));
   pool.on('acquire', (client) => {
     if (watched.has(client)) return;
     watched.add(client);
     const query = client.query.bind(client) as Query;
     Object.assign(client, { query: async (...call: unknown[]) => before(client).then(() => query(...call)) });
   });
+  return watched;
+}
+
+function cut(client: PoolClient): void {
+  (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
 }

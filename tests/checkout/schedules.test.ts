@@ -16,7 +16,10 @@ let other: TestShop;
 let interruptions: Interruptions;
 beforeAll(async () => {
   shop = await openShop({ gateway: make });
-  other = await openShop({ config: { databaseUrl: shop.databaseUrl }, gateway: () => ({ ...gateway, close: async () => {} }) });
+  other = await openShop({
+    config: { databaseUrl: shop.databaseUrl },
+    gateway: () => ({ ...gateway, close: async () => {} }),
+  });
   interruptions = await interruptionsOf(shop.orm);
 });
 afterAll(async () => {
