@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { accessTokens } from './accounts/access-token.ts';
+import { noteStripeEvent } from './checkout/note-stripe-event.ts';
 import { openOrm } from './database/orm.ts';
 import { createApollo } from './graphql/apollo.ts';
 import { contextMaker } from './graphql/context.ts';
@@ -11,10 +12,12 @@ import { buildSchema } from './graphql/schema.ts';
 import { startWorker, type Worker } from './jobs/worker.ts';
 import { type GatewaySettings, gatewayOf } from './payments/gateway-of.ts';
 import type { PaymentGateway } from './payments/payment-gateway.ts';
+import { eventReader } from './payments/stripe/stripe-events.ts';
 import { personalisation } from './recommendations/personalisation.ts';
 import { shopFront } from './shared/shop-front.ts';
 import { createHandler } from './web/handler.ts';
 import { readiness } from './web/health.ts';
+import type { ReceiveEvent } from './web/stripe-webhook.ts';
 
 export interface AppConfig extends GatewaySettings {
   databaseUrl: string;
@@ -56,7 +59,14 @@ export async function createApp(
   let worker: Worker | undefined;
   return {
     orm,
-    handler: createHandler({ apollo, contextFor, ready, config, log }),
+    handler: createHandler({
+      apollo,
+      contextFor,
+      ready,
+      stripeEvents: stripeEvents(config, orm),
+      config,
+      log,
+    }),
     work: async () => {
       worker = await startWorker(config.databaseUrl, { em: orm.em, gateway, log });
     },
@@ -67,5 +77,16 @@ export async function createApp(
       await gateway.close();
       await orm.close(true);
     },
+  };
+}
+
+/** What becomes of Stripe's webhooks; undefined where nothing could tell theirs from anyone's. */
+function stripeEvents({ stripe }: AppConfig, { em }: MikroORM): ReceiveEvent | undefined {
+  if (!stripe?.webhookSecret) return undefined;
+  const read = eventReader(stripe.webhookSecret);
+  return async (body, signature) => {
+    const event = read(body, signature);
+    if (event) await noteStripeEvent(em, event);
+    return event !== undefined;
   };
 }

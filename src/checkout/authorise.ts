@@ -1,4 +1,4 @@
-import type { Card } from '../payments/card.ts';
+import type { Card, KnownCard } from '../payments/card.ts';
 import type { Authorisation } from '../payments/payment-gateway.ts';
 import { within } from '../payments/within.ts';
 import type { PreparedOrder } from './prepare-order.ts';
@@ -8,7 +8,7 @@ import type { Till } from './till.ts';
 export async function authorise(
   till: Till,
   prepared: PreparedOrder,
-  card: Card,
+  card: Card | KnownCard,
 ): Promise<Authorisation | { outcome: 'unknown' }> {
   try {
     return await within(till.gateway.authorise({ ...prepared.payment, card }));

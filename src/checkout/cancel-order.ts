@@ -6,6 +6,7 @@ import { OrderNotCancellable } from '../orders/order.types.ts';
 import { OrderLine } from '../orders/order-line.entity.ts';
 import { canBecome, OrderStatus } from '../orders/order-status.ts';
 import { Payment, PaymentStatus } from '../orders/payment.entity.ts';
+import { forgetPurchases } from '../recommendations/note-signals.ts';
 import type { Viewer } from '../shared/request-context.ts';
 import { notFound } from '../shared/request-errors.ts';
 import { inTransaction } from '../shared/transaction.ts';
@@ -34,6 +35,7 @@ async function takeBack(em: EntityManager, viewer: Viewer, orderId: number): Pro
   const copies = lines.map((line) => ({ drawingId: line.drawing.id, quantity: line.quantity }));
   await returnStock(em, copies, 'sold');
   await freeCopies(em, orderId);
+  await forgetPurchases(em, orderId);
   order.status = OrderStatus.CANCELLED;
   payment.status = PaymentStatus.VOIDING;
   payment.fence += 1;

@@ -26,13 +26,13 @@ export class CheckoutResolver {
   ) {
     const viewer = signedIn(context);
     const { em, log } = context;
-    const { billing, card, expectedTotal } = input;
+    const { billing, card, paymentMethodId, expectedTotal } = input;
     const expectedTotalCents = typeof expectedTotal === 'number' ? toCents(expectedTotal) : undefined;
     const { claim, resumeOrderId } = context.idempotency ?? {};
     const till = { em, log, claim, gateway: this.gateway, shop: this.shop };
     const orderId =
       resumeOrderId === undefined
-        ? await placeOrder(till, viewer, { billing, card, expectedTotalCents })
+        ? await placeOrder(till, viewer, { billing, means: { card, paymentMethodId }, expectedTotalCents })
         : await resumedOutcome(em, resumeOrderId);
     return orderOf(em, viewer.id, orderId);
   }

@@ -31,8 +31,18 @@ export class CheckoutInput {
   @ValidateNested()
   billing!: BillingDetails;
 
-  @Field(() => CardInput, { description: 'With which card.' })
-  card!: CardInput;
+  @Field(() => CardInput, {
+    nullable: true,
+    description: 'With which card. Either this or paymentMethodId has to be there, and not both.',
+  })
+  card?: CardInput | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The bank's own id of a card that the client gave to the bank directly, such as Stripe's pm_...; then no card number comes through the shop.",
+  })
+  paymentMethodId?: string | null;
 
   @Field(() => Float, {
     nullable: true,

@@ -1,4 +1,4 @@
-import { readCard } from '../payments/card.ts';
+import { payingCard } from '../payments/paying-card.ts';
 import type { Viewer } from '../shared/request-context.ts';
 import { authorise } from './authorise.ts';
 import { orderOutcome } from './order-outcome.ts';
@@ -12,7 +12,7 @@ import type { Checkout, Till } from './till.ts';
  * PaymentPending when the bank's answer is not known. Whatever the answer says stands in the books before it is given.
  */
 export async function placeOrder(till: Till, viewer: Viewer, checkout: Checkout): Promise<number> {
-  const card = readCard(checkout.card, new Date());
+  const card = await payingCard(till.gateway, checkout.means, new Date());
   const prepared = await prepareOrder(till, viewer, checkout, card);
   const answer = await authorise(till, prepared, card);
   if (answer.outcome !== 'unknown') await settlePayment(till.em, prepared, answer);

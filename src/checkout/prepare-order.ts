@@ -10,7 +10,8 @@ import { Order } from '../orders/order.entity.ts';
 import { OrderLine } from '../orders/order-line.entity.ts';
 import { OrderStatus } from '../orders/order-status.ts';
 import { Payment, PaymentStatus } from '../orders/payment.entity.ts';
-import type { Card } from '../payments/card.ts';
+import type { CardSummary } from '../payments/card.ts';
+import type { Bill } from '../payments/payment-gateway.ts';
 import type { Viewer } from '../shared/request-context.ts';
 import type { ShopFront } from '../shared/shop-front.ts';
 import { inTransaction } from '../shared/transaction.ts';
@@ -21,7 +22,7 @@ import type { Checkout, Till } from './till.ts';
 export interface PreparedOrder {
   orderId: number;
   fence: number;
-  payment: { ref: string; amountCents: number; currency: string };
+  payment: Bill;
 }
 
 /** Past the ten seconds that the gateway has to answer in, recovery may take the payment up. */
@@ -39,7 +40,7 @@ export function prepareOrder(
   { em, shop, claim }: Till,
   viewer: Viewer,
   checkout: Checkout,
-  card: Card,
+  card: CardSummary,
 ): Promise<PreparedOrder> {
   return inTransaction(em, async (tx) => {
     const cart = await lockCart(tx, viewer.id);
@@ -116,7 +117,7 @@ function writeOrder(
   return order;
 }
 
-function writePayment(em: EntityManager, order: Order, { brand, last4 }: Card): Payment {
+function writePayment(em: EntityManager, order: Order, { brand, last4 }: CardSummary): Payment {
   const { totalCents: amountCents, currency } = order;
   return em.create(Payment, {
     order,

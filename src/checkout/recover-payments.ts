@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { OrderStatus } from '../orders/order-status.ts';
 import { PaymentStatus } from '../orders/payment.entity.ts';
-import type { GatewayPayment, PaymentGateway } from '../payments/payment-gateway.ts';
+import type { Bill, GatewayPayment, PaymentGateway } from '../payments/payment-gateway.ts';
 import { within } from '../payments/within.ts';
 import { rowsOf } from '../shared/rows.ts';
 import { inTransaction } from '../shared/transaction.ts';
@@ -17,9 +17,8 @@ export interface Recovery {
 }
 
 /** A payment that recovery has taken up. */
-interface Due {
+interface Due extends Bill {
   orderId: number;
-  ref: string;
   status: PaymentStatus;
   fence: number;
 }
@@ -52,7 +51,7 @@ async function takeUp(em: EntityManager, orderId?: number): Promise<Due | undefi
     sql<Due>`
     update payment set fence = fence + 1, settle_at = now() + interval '15 seconds'
     where id = (select id from payment where settle_at <= now() and ${wanted} order by settle_at limit 1 for update skip locked)
-    returning order_id as "orderId", ref, status, fence`,
+    returning order_id as "orderId", ref, amount_cents as "amountCents", currency, status, fence`,
   );
   return due;
 }
@@ -73,14 +72,14 @@ type Step = (recovery: Recovery, due: Due) => Promise<string>;
 
 const steps: Partial<Record<PaymentStatus, Step>> = {
   CREATED: async (recovery, due) => {
-    const known = await within(recovery.gateway.lookup(due.ref));
+    const known = await within(recovery.gateway.lookup(due));
     if (known.state === 'AUTHORISED' || known.state === 'CAPTURED') return finishForward(recovery, due);
     if (known.state === 'DECLINED') return declined(recovery, due, known);
     await markVoiding(recovery, due);
     return giveBack(recovery, due);
   },
   AUTHORISED: async ({ em, gateway }, due) => {
-    await within(gateway.capture(due.ref));
+    await within(gateway.capture(due));
     await moveOn(em, due, PaymentStatus.CAPTURED, sql`captured_at = now()`);
     return 'captured';
   },
@@ -108,9 +107,9 @@ async function markVoiding({ em }: Recovery, due: Due): Promise<void> {
 
 /** Voids what is set aside, refunds what was taken, buries what the gateway never heard of; then closes the books. */
 async function giveBack({ em, gateway }: Recovery, due: Due): Promise<string> {
-  const known = await within(gateway.lookup(due.ref));
+  const known = await within(gateway.lookup(due));
   const taken = known.state === 'CAPTURED' || known.state === 'REFUNDED';
-  await within(taken ? gateway.refund(due.ref) : gateway.void(due.ref));
+  await within(taken ? gateway.refund(due) : gateway.void(due));
   await inTransaction(em, async (tx) => {
     const sale = await lockSale(tx, due);
     if (sale?.payment.status !== PaymentStatus.VOIDING) return;

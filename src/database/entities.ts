@@ -13,6 +13,8 @@ import { EditionCopy } from '../orders/edition-copy.entity.ts';
 import { Order } from '../orders/order.entity.ts';
 import { OrderLine } from '../orders/order-line.entity.ts';
 import { Payment } from '../orders/payment.entity.ts';
+import { StripeEvent } from '../payments/stripe/stripe-event.entity.ts';
+import { StripeIntent } from '../payments/stripe/stripe-intent.entity.ts';
 import { Signal } from '../recommendations/signal.entity.ts';
 import { Review } from '../reviews/review.entity.ts';
 
@@ -34,5 +36,7 @@ export const entities = [
   Payment,
   EditionCopy,
   IdempotencyKey,
+  StripeIntent,
+  StripeEvent,
   Signal,
 ];

@@ -23,8 +23,8 @@ export async function migrate(
   await lock.connect();
   try {
     await lock.query('select pg_advisory_lock($1)', [LOCK]);
-    await runMigrations({ connectionString: orm.config.get('clientUrl'), logger: quiet });
     await orm.migrator.up().catch(explain);
+    await runMigrations({ connectionString: orm.config.get('clientUrl'), logger: quiet }).catch(explain);
     await afterwards();
   } finally {
     await lock.end();

@@ -1,11 +1,14 @@
-import type { Card } from './card.ts';
+import type { Card, KnownCard } from './card.ts';
 
-/** What is to be paid. `ref` is ours, unique per payment, and names it in every later call. */
-export interface PaymentRequest {
+/** What is to be paid. `ref` is ours, unique per payment, and names it in every call; the rest never changes for a ref. */
+export interface Bill {
   ref: string;
   amountCents: number;
   currency: string;
-  card: Card;
+}
+
+export interface PaymentRequest extends Bill {
+  card: Card | KnownCard;
 }
 
 /**
@@ -13,16 +16,18 @@ export interface PaymentRequest {
  * A call rejects when its outcome is not known; then nothing may be guessed, and `lookup` tells later.
  */
 export interface PaymentGateway {
+  /** The card that the gateway knows by this id; undefined when there is none that can pay. */
+  cardOf(paymentMethodId: string): Promise<KnownCard | undefined>;
   /** Sets the money aside. Declined for a ref that was voided before. */
   authorise(request: PaymentRequest): Promise<Authorisation>;
   /** What the gateway knows of a payment. */
-  lookup(ref: string): Promise<GatewayPayment>;
+  lookup(bill: Bill): Promise<GatewayPayment>;
   /** Takes the money that was set aside. */
-  capture(ref: string): Promise<void>;
+  capture(bill: Bill): Promise<void>;
   /** Releases the money. An unknown ref leaves a tombstone, so that a late authorisation of it fails. */
-  void(ref: string): Promise<void>;
+  void(bill: Bill): Promise<void>;
   /** Gives back money that was taken. */
-  refund(ref: string): Promise<void>;
+  refund(bill: Bill): Promise<void>;
   close(): Promise<void>;
 }
 

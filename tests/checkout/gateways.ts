@@ -1,4 +1,4 @@
-import type { Authorisation, PaymentGateway } from '../../src/payments/payment-gateway.ts';
+import type { Authorisation, Bill, PaymentGateway } from '../../src/payments/payment-gateway.ts';
 
 type Authorise = () => Promise<Authorisation>;
 
@@ -18,13 +18,13 @@ export interface ScriptedGateway extends PaymentGateway {
 export function scriptedGateway() {
   const scripted = {} as ScriptedGateway;
   const failing =
-    <Answer>(call: (ref: string) => Promise<Answer>) =>
-    async (ref: string): Promise<Answer> => {
+    <Answer>(call: (bill: Bill) => Promise<Answer>) =>
+    async (bill: Bill): Promise<Answer> => {
       const { fault, meanwhile } = scripted;
       Object.assign(scripted, { fault: undefined, meanwhile: undefined });
       if (fault) throw fault;
       await meanwhile?.();
-      return call(ref);
+      return call(bill);
     };
   const make = (sandbox: PaymentGateway): PaymentGateway =>
     Object.assign(scripted, {
@@ -36,12 +36,13 @@ export function scriptedGateway() {
         scripted.authorised.push({ ref: request.ref, amountCents: request.amountCents });
         return next(() => sandbox.authorise(request));
       },
-      lookup: failing((ref) => sandbox.lookup(ref)),
-      capture: failing((ref) => sandbox.capture(ref)),
-      refund: failing((ref) => sandbox.refund(ref)),
-      void: failing((ref) => {
-        scripted.voided.push(ref);
-        return sandbox.void(ref);
+      cardOf: (id) => sandbox.cardOf(id),
+      lookup: failing((bill) => sandbox.lookup(bill)),
+      capture: failing((bill) => sandbox.capture(bill)),
+      refund: failing((bill) => sandbox.refund(bill)),
+      void: failing((bill) => {
+        scripted.voided.push(bill.ref);
+        return sandbox.void(bill);
       }),
       close: () => sandbox.close(),
     } satisfies ScriptedGateway);

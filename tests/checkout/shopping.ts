@@ -58,6 +58,9 @@ export async function books(shop: TestShop, drawingId: number) {
 /** One pass of recovery in which every payment is due. */
 export async function recoverNow(shop: TestShop, gateway: PaymentGateway, log = shop.log): Promise<string[]> {
   const em = shop.orm.em.fork();
-  await rowsOf(em, sql`update payment set settle_at = now() where settle_at is not null`);
+  await rowsOf(
+    em,
+    sql`update payment set settle_at = date_trunc('milliseconds', now()) where settle_at is not null`,
+  );
   return recoverPayments({ em, gateway, log });
 }

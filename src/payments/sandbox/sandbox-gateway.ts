@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Authorisation, GatewayPayment, PaymentGateway, PaymentRequest } from '../payment-gateway.ts';
-import { behaviourOf, type CardBehaviour } from './test-cards.ts';
+import { behaviourOf, type CardBehaviour, testMethod } from './test-cards.ts';
 
 interface Row {
   state: 'AUTHORISED' | 'CAPTURED' | 'VOIDED' | 'DECLINED' | 'REFUNDED' | 'TOMBSTONE';
@@ -31,15 +31,18 @@ export function sandboxGateway({ databaseUrl, delayMs }: SandboxSettings): Payme
     move: (ref: string, from: Row['state'], to: Row['state']) => move(pool, ref, from, to),
   };
   return {
+    cardOf: async (paymentMethodId) => testMethod(paymentMethodId),
     authorise: async (request) => {
       if (delayMs) await pause(delayMs);
-      return authorise(books, request, behaviourOf(request.card.number));
+      return authorise(books, request, behaviourOf(request.card));
     },
-    lookup: async (ref) => lookedUp(await books.read(ref)),
-    capture: (ref) => books.move(ref, 'AUTHORISED', 'CAPTURED'),
-    refund: (ref) => books.move(ref, 'CAPTURED', 'REFUNDED'),
-    void: (ref) => voidOrBury(pool, ref),
-    close: () => pool.end(),
+    lookup: async ({ ref }) => lookedUp(await books.read(ref)),
+    capture: ({ ref }) => books.move(ref, 'AUTHORISED', 'CAPTURED'),
+    refund: ({ ref }) => books.move(ref, 'CAPTURED', 'REFUNDED'),
+    void: ({ ref }) => voidOrBury(pool, ref),
+    close: async () => {
+      if (!pool.ended) await pool.end();
+    },
   };
 }
 

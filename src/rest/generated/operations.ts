@@ -39,12 +39,14 @@ export type CardInput = {
 export type CheckoutInput = {
   /** Who pays. */
   billing: BillingDetailsInput;
-  /** With which card. */
-  card: CardInput;
+  /** With which card. Either this or paymentMethodId has to be there, and not both. */
+  card?: CardInput | null | undefined;
   /** The total the customer saw, in major units; when it is no longer right the answer is TotalChanged. */
   expectedTotal?: number | null | undefined;
   /** Makes a repeated checkout the same one, for a day: 1 to 255 visible ASCII characters, new for each purchase. The header Idempotency-Key does the same. */
   idempotencyKey?: string | null | undefined;
+  /** The bank's own id of a card that the client gave to the bank directly, such as Stripe's pm_...; then no card number comes through the shop. */
+  paymentMethodId?: string | null | undefined;
 };
 
 /** Which drawings to list; every condition given has to hold. */
