@@ -3,19 +3,23 @@ import type { RequestListener } from 'node:http';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { accessTokens } from './accounts/access-token.ts';
+import { noteStripeEvent } from './checkout/note-stripe-event.ts';
 import { openOrm } from './database/orm.ts';
 import { createApollo } from './graphql/apollo.ts';
 import { contextMaker } from './graphql/context.ts';
 import { resolversOf } from './graphql/resolvers.ts';
 import { buildSchema } from './graphql/schema.ts';
+import { startWorker, type Worker } from './jobs/worker.ts';
+import { type GatewaySettings, gatewayOf } from './payments/gateway-of.ts';
 import type { PaymentGateway } from './payments/payment-gateway.ts';
-import { sandboxGateway } from './payments/sandbox-gateway.ts';
+import { eventReader } from './payments/stripe/stripe-events.ts';
 import { personalisation } from './recommendations/personalisation.ts';
 import { shopFront } from './shared/shop-front.ts';
 import { createHandler } from './web/handler.ts';
 import { readiness } from './web/health.ts';
+import type { ReceiveEvent } from './web/stripe-webhook.ts';
 
-export interface AppConfig {
+export interface AppConfig extends GatewaySettings {
   databaseUrl: string;
   databasePoolMax: number;
   jwtSecret: string;
@@ -28,6 +32,8 @@ export interface AppConfig {
 export interface App {
   orm: MikroORM;
   handler: RequestListener;
+  /** Takes on the shop's jobs, such as settling payments whose outcome is not known. */
+  work(): Promise<void>;
   /** Ends background writes and the connections to the database. */
   close(): Promise<void>;
 }
@@ -36,7 +42,7 @@ export interface App {
 export async function createApp(
   config: AppConfig,
   log: Logger,
-  gateway: PaymentGateway = sandboxGateway(),
+  gateway: PaymentGateway = gatewayOf(config, config.databaseUrl),
 ): Promise<App> {
   const orm = await openOrm({
     databaseUrl: config.databaseUrl,
@@ -46,17 +52,41 @@ export async function createApp(
   const tokens = accessTokens(config.jwtSecret);
   const personal = personalisation(log);
   const schema = buildSchema(resolversOf({ tokens, gateway, personal, shop: shopFront(config) }));
-  const apollo = createApollo({ schema, log, production: config.production });
+  const apollo = createApollo({ schema, log, production: config.production, secret: config.jwtSecret });
   await apollo.start();
   const ready = readiness(orm);
   const contextFor = contextMaker({ em: orm.em, tokens, log });
+  let worker: Worker | undefined;
   return {
     orm,
-    handler: createHandler({ apollo, contextFor, ready, config, log }),
+    handler: createHandler({
+      apollo,
+      contextFor,
+      ready,
+      stripeEvents: stripeEvents(config, orm),
+      config,
+      log,
+    }),
+    work: async () => {
+      worker = await startWorker(config.databaseUrl, { em: orm.em, gateway, log });
+    },
     close: async () => {
+      await worker?.stop();
       await apollo.stop();
       await personal.settled();
+      await gateway.close();
       await orm.close(true);
     },
+  };
+}
+
+/** What becomes of Stripe's webhooks; undefined where nothing could tell theirs from anyone's. */
+function stripeEvents({ stripe }: AppConfig, { em }: MikroORM): ReceiveEvent | undefined {
+  if (!stripe?.webhookSecret) return undefined;
+  const read = eventReader(stripe.webhookSecret);
+  return async (body, signature) => {
+    const event = read(body, signature);
+    if (event) await noteStripeEvent(em, event);
+    return event !== undefined;
   };
 }

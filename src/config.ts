@@ -60,6 +60,25 @@ const environment = z.object({
     .optional(),
   CURRENCY: z.string().refine(hasCents, MAJOR_AND_CENTS).default('EUR'),
   DEMO_DATA: toggle.optional(),
+  SANDBOX_GATEWAY_DELAY_MS: z
+    .string()
+    .regex(/^\d{1,6}(-\d{1,6})?$/, 'has to be milliseconds, such as 200, or a range, such as 50-400')
+    .default('0')
+    .transform(rangeOf),
+  ALLOW_SANDBOX_GATEWAY: toggle.default(false),
+  PAYMENT_GATEWAY: z.enum(['sandbox', 'stripe'], { error: 'has to be sandbox or stripe' }).default('sandbox'),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^[rs]k_\w+$/, "has to be a secret or restricted key of Stripe's, such as sk_test_...")
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_\S+$/, "has to be the signing secret of Stripe's webhook, whsec_...")
+    .optional(),
+  STRIPE_API_BASE: z
+    .string()
+    .refine(isPrivateWay, 'has to be an https URL, or an http one of this machine')
+    .optional(),
 });
 
 /** Everything the process can be told from outside, checked and typed. */
@@ -77,6 +96,10 @@ export interface Config {
   corsOrigins: string[] | undefined;
   currency: string;
   demoData: boolean;
+  /** How long the sandbox bank takes, in milliseconds. */
+  sandboxDelayMs: { min: number; max: number };
+  /** How to reach Stripe; undefined: payments go to the sandbox bank. */
+  stripe: { secretKey: string; webhookSecret: string | undefined; apiBase: string | undefined } | undefined;
 }
 
 /** A setting that cannot be used; its message is one sentence a person can act on. */
@@ -96,6 +119,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       'JWT_SECRET has to be set in production: 32 bytes or more, for example from: openssl rand -base64 48',
     );
   }
+  const stripe = stripeOf(values);
+  if (values.NODE_ENV === 'production' && !stripe && !values.ALLOW_SANDBOX_GATEWAY) {
+    throw new ConfigError(
+      'The sandbox bank moves no money and is refused in production; set PAYMENT_GATEWAY=stripe, or ALLOW_SANDBOX_GATEWAY=true for a trial.',
+    );
+  }
   return {
     databaseUrl: values.DATABASE_URL,
     dataDir: values.ATELIER_DATA_DIR,
@@ -108,8 +137,28 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databasePoolMax: values.DATABASE_POOL_MAX,
     corsOrigins: values.CORS_ORIGINS,
     currency: values.CURRENCY,
+    sandboxDelayMs: values.SANDBOX_GATEWAY_DELAY_MS,
+    stripe,
     demoData: values.DEMO_DATA ?? values.DATABASE_URL === undefined,
   };
+}
+
+/** Stripe counts most currencies of two decimals in cents, as we do, but not the ariary (docs.stripe.com/currencies). */
+function stripeOf(values: z.output<typeof environment>): Config['stripe'] {
+  if (values.PAYMENT_GATEWAY !== 'stripe') return undefined;
+  const { STRIPE_SECRET_KEY: secretKey, CURRENCY } = values;
+  if (!secretKey) throw new ConfigError('STRIPE_SECRET_KEY has to be set with PAYMENT_GATEWAY=stripe.');
+  if (CURRENCY === 'MGA')
+    throw new ConfigError('CURRENCY has to be one that Stripe counts in cents, not MGA.');
+  return { secretKey, webhookSecret: values.STRIPE_WEBHOOK_SECRET, apiBase: values.STRIPE_API_BASE };
+}
+
+/** The key and card numbers travel on it. */
+function isPrivateWay(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  if (protocol === 'https:') return true;
+  return protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
 }
 
 function sentenceFor(error: z.ZodError): string {
@@ -136,4 +185,9 @@ function hasCents(code: string): boolean {
     new Intl.NumberFormat('en', { style: 'currency', currency: code }).resolvedOptions()
       .maximumFractionDigits === 2
   );
+}
+
+function rangeOf(text: string): { min: number; max: number } {
+  const [min = 0, max = min] = text.split('-').map(Number);
+  return { min, max: Math.max(min, max) };
 }

@@ -48,6 +48,7 @@ async function start(life: Lifetime, config: Config, log: Logger): Promise<void>
     const { loadDemoShop } = await import('./database/demo/load-demo-shop.ts');
     await loadDemoShop(app.orm.em.fork(), config.currency);
   });
+  await app.work();
   life.onEnd(() => finishRequests(server, entrance));
   entrance.open(app.handler);
   process.stdout.write(

@@ -6,6 +6,7 @@ import { shortageOf } from '../catalogue/stock.ts';
 import type { Viewer } from '../shared/request-context.ts';
 import { badInput } from '../shared/request-errors.ts';
 import { rowsOf } from '../shared/rows.ts';
+import { inTransaction } from '../shared/transaction.ts';
 import { Cart } from './cart.entity.ts';
 import { CartLine, MOST_PER_LINE } from './cart-line.entity.ts';
 
@@ -24,8 +25,8 @@ export async function addToCart(
   { drawingId, quantity }: CartChange,
 ): Promise<void> {
   if (quantity < 1) throw badInput('input.quantity', 'Add at least 1 copy.');
-  await em.transactional(async (tx) => {
-    const cart = await lockCart(tx, viewer);
+  await inTransaction(em, async (tx) => {
+    const cart = await lockCart(tx, viewer.id);
     const line = await tx.findOne(CartLine, { cart, drawing: drawingId });
     const together = Math.min((line?.quantity ?? 0) + quantity, LARGEST_INT);
     await putLine(tx, cart, line, { drawingId, quantity: together });
@@ -36,8 +37,8 @@ export async function addToCart(
 export async function updateCartLine(em: EntityManager, viewer: Viewer, change: CartChange): Promise<void> {
   if (change.quantity < 0)
     throw badInput('input.quantity', 'Give 0 or more copies; 0 takes the drawing out.');
-  await em.transactional(async (tx) => {
-    const cart = await lockCart(tx, viewer);
+  await inTransaction(em, async (tx) => {
+    const cart = await lockCart(tx, viewer.id);
     const line = await tx.findOne(CartLine, { cart, drawing: change.drawingId });
     if (change.quantity > 0) return putLine(tx, cart, line, change);
     if (!line) return;
@@ -48,17 +49,17 @@ export async function updateCartLine(em: EntityManager, viewer: Viewer, change: 
 
 /** Takes everything out. */
 export async function clearCart(em: EntityManager, viewer: Viewer): Promise<void> {
-  await em.transactional(async (tx) => {
-    const cart = await lockCart(tx, viewer);
+  await inTransaction(em, async (tx) => {
+    const cart = await lockCart(tx, viewer.id);
     cart.version += 1;
     await tx.nativeDelete(CartLine, { cart });
   });
 }
 
 /** The person's cart with its row locked, so that changes and checkouts of it come one after the other. */
-export async function lockCart(em: EntityManager, viewer: Viewer): Promise<Cart> {
-  await rowsOf(em, sql`insert into cart (user_id) values (${viewer.id}) on conflict (user_id) do nothing`);
-  return em.findOneOrFail(Cart, { user: viewer.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+export async function lockCart(em: EntityManager, userId: number): Promise<Cart> {
+  await rowsOf(em, sql`insert into cart (user_id) values (${userId}) on conflict (user_id) do nothing`);
+  return em.findOneOrFail(Cart, { user: userId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
 }
 
 async function putLine(

@@ -53,7 +53,7 @@ export class PaymentDeclined extends Problem {
   simpleResolvers: true,
 })
 export class PaymentPending extends Problem {
-  @Field(() => ID, { description: 'The order that waits for the outcome.' })
+  @Field(() => ID, { nullable: true, description: 'The order that waits for the outcome; always there.' })
   readonly orderId: number;
 
   constructor(orderId: number) {
@@ -71,10 +71,10 @@ export class PaymentPending extends Problem {
   simpleResolvers: true,
 })
 export class CheckoutInProgress extends Problem {
-  @Field(() => ID, { description: 'The order it is becoming.' })
-  readonly orderId: number;
+  @Field(() => ID, { nullable: true, description: 'The order it is becoming, once there is one.' })
+  readonly orderId: number | null;
 
-  constructor(orderId: number) {
+  constructor(orderId: number | null) {
     super(
       ProblemCode.CHECKOUT_IN_PROGRESS,
       'This cart is being checked out already. Wait for that order, or change the cart.',

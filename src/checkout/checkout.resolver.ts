@@ -1,10 +1,14 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { orderOf } from '../orders/order.queries.ts';
+import { CancelOrderResult } from '../orders/order.types.ts';
 import type { PaymentGateway } from '../payments/payment-gateway.ts';
+import { identifier } from '../shared/identifier.ts';
 import { toCents } from '../shared/money.ts';
 import { type RequestContext, signedIn } from '../shared/request-context.ts';
 import type { ShopFront } from '../shared/shop-front.ts';
+import { cancelOrder } from './cancel-order.ts';
 import { CheckoutInput, CheckoutResult } from './checkout.types.ts';
+import { resumedOutcome } from './order-outcome.ts';
 import { placeOrder } from './place-order.ts';
 
 @Resolver()
@@ -22,10 +26,28 @@ export class CheckoutResolver {
   ) {
     const viewer = signedIn(context);
     const { em, log } = context;
-    const { billing, card, expectedTotal } = input;
+    const { billing, card, paymentMethodId, expectedTotal } = input;
     const expectedTotalCents = typeof expectedTotal === 'number' ? toCents(expectedTotal) : undefined;
-    const till = { em, log, gateway: this.gateway, shop: this.shop };
-    const orderId = await placeOrder(till, viewer, { billing, card, expectedTotalCents });
+    const { claim, resumeOrderId } = context.idempotency ?? {};
+    const till = { em, log, claim, gateway: this.gateway, shop: this.shop };
+    const orderId =
+      resumeOrderId === undefined
+        ? await placeOrder(till, viewer, { billing, means: { card, paymentMethodId }, expectedTotalCents })
+        : await resumedOutcome(em, resumeOrderId);
+    return orderOf(em, viewer.id, orderId);
+  }
+
+  @Mutation(() => CancelOrderResult, {
+    description: 'Cancels a paid order that has not been sent, and gives the money back.',
+  })
+  async cancelOrder(
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+    @Ctx() context: RequestContext,
+  ) {
+    const viewer = signedIn(context);
+    const { em, log } = context;
+    const orderId = identifier(id, 'id');
+    await cancelOrder({ em, log, gateway: this.gateway }, viewer, orderId);
     return orderOf(em, viewer.id, orderId);
   }
 }

@@ -1,6 +1,7 @@
 import { ValidateNested } from 'class-validator';
 import { Field, Float, InputType } from 'type-graphql';
 import { InsufficientStock } from '../catalogue/stock.problems.ts';
+import { IdempotencyMismatch } from '../idempotency/idempotency.problems.ts';
 import { BillingDetails } from '../orders/billing-details.ts';
 import { Order } from '../orders/order.entity.ts';
 import { outcome } from '../shared/outcome.ts';
@@ -30,8 +31,18 @@ export class CheckoutInput {
   @ValidateNested()
   billing!: BillingDetails;
 
-  @Field(() => CardInput, { description: 'With which card.' })
-  card!: CardInput;
+  @Field(() => CardInput, {
+    nullable: true,
+    description: 'With which card. Either this or paymentMethodId has to be there, and not both.',
+  })
+  card?: CardInput | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The bank's own id of a card that the client gave to the bank directly, such as Stripe's pm_...; then no card number comes through the shop.",
+  })
+  paymentMethodId?: string | null;
 
   @Field(() => Float, {
     nullable: true,
@@ -39,6 +50,13 @@ export class CheckoutInput {
       'The total the customer saw, in major units; when it is no longer right the answer is TotalChanged.',
   })
   expectedTotal?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Makes a repeated checkout the same one, for a day: 1 to 255 visible ASCII characters, new for each purchase. The header Idempotency-Key does the same.',
+  })
+  idempotencyKey?: string | null;
 }
 
 export const CheckoutResult = outcome('CheckoutResult', 'The order, or why there is none.', Order, [
@@ -48,4 +66,5 @@ export const CheckoutResult = outcome('CheckoutResult', 'The order, or why there
   PaymentDeclined,
   PaymentPending,
   CheckoutInProgress,
+  IdempotencyMismatch,
 ]);

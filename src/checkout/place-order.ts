@@ -1,22 +1,20 @@
-import { readCard } from '../payments/card.ts';
+import { payingCard } from '../payments/paying-card.ts';
 import type { Viewer } from '../shared/request-context.ts';
 import { authorise } from './authorise.ts';
-import { PaymentDeclined, PaymentPending } from './checkout.problems.ts';
-import { finaliseOrder } from './finalise-order.ts';
+import { orderOutcome } from './order-outcome.ts';
 import { prepareOrder } from './prepare-order.ts';
+import { settlePayment } from './settle-payment.ts';
 import type { Checkout, Till } from './till.ts';
 
 /**
- * Sells the viewer's cart: reserve under lock, pay outside any transaction, finalise. Returns the paid order's id.
+ * Sells the viewer's cart: reserve under lock, pay outside any transaction, settle. Returns the paid order's id.
  * Throws CartEmpty, InsufficientStock, TotalChanged, CheckoutInProgress, PaymentDeclined (all keep the cart) or
- * PaymentPending when the bank's answer is not known.
+ * PaymentPending when the bank's answer is not known. Whatever the answer says stands in the books before it is given.
  */
 export async function placeOrder(till: Till, viewer: Viewer, checkout: Checkout): Promise<number> {
-  const card = readCard(checkout.card, new Date());
+  const card = await payingCard(till.gateway, checkout.means, new Date());
   const prepared = await prepareOrder(till, viewer, checkout, card);
   const answer = await authorise(till, prepared, card);
-  if (answer.outcome === 'unknown') throw new PaymentPending(prepared.orderId);
-  await finaliseOrder(till.em, viewer, prepared.orderId, answer);
-  if (answer.outcome === 'declined') throw new PaymentDeclined(answer.reason);
-  return prepared.orderId;
+  if (answer.outcome !== 'unknown') await settlePayment(till.em, prepared, answer);
+  return orderOutcome(till.em, prepared.orderId);
 }

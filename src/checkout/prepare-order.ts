@@ -5,21 +5,28 @@ import { CartLine } from '../cart/cart-line.entity.ts';
 import { lockCart } from '../cart/change-cart.ts';
 import { totalOf } from '../cart/total.ts';
 import { type LockedDrawing, lockDrawings, takeStock } from '../catalogue/stock.ts';
+import { attachOrder } from '../idempotency/claims.ts';
 import { Order } from '../orders/order.entity.ts';
 import { OrderLine } from '../orders/order-line.entity.ts';
 import { OrderStatus } from '../orders/order-status.ts';
 import { Payment, PaymentStatus } from '../orders/payment.entity.ts';
-import type { Card } from '../payments/card.ts';
+import type { CardSummary } from '../payments/card.ts';
+import type { Bill } from '../payments/payment-gateway.ts';
 import type { Viewer } from '../shared/request-context.ts';
 import type { ShopFront } from '../shared/shop-front.ts';
+import { inTransaction } from '../shared/transaction.ts';
 import { CartEmpty, CheckoutInProgress, TotalChanged } from './checkout.problems.ts';
 import type { Checkout, Till } from './till.ts';
 
 /** An order that holds its copies and waits for its payment. */
 export interface PreparedOrder {
   orderId: number;
-  payment: { ref: string; amountCents: number; currency: string };
+  fence: number;
+  payment: Bill;
 }
+
+/** Past the ten seconds that the gateway has to answer in, recovery may take the payment up. */
+const SETTLE_AFTER_MS = 20_000;
 
 interface Snapshot {
   drawingId: number;
@@ -30,13 +37,13 @@ interface Snapshot {
 
 /** One transaction: lock the cart, lock its drawings, take their stock, write the order as it is now. */
 export function prepareOrder(
-  { em, shop }: Till,
+  { em, shop, claim }: Till,
   viewer: Viewer,
   checkout: Checkout,
-  card: Card,
+  card: CardSummary,
 ): Promise<PreparedOrder> {
-  return em.transactional(async (tx) => {
-    const cart = await lockCart(tx, viewer);
+  return inTransaction(em, async (tx) => {
+    const cart = await lockCart(tx, viewer.id);
     await refuseSecondOrder(tx, viewer, cart);
     const lines = await takeLines(tx, cart);
     const totalCents = totalOf(lines);
@@ -44,8 +51,10 @@ export function prepareOrder(
     const order = writeOrder(tx, shop, { viewer, cart, billing: checkout.billing, lines, totalCents });
     const payment = writePayment(tx, order, card);
     await tx.flush();
+    if (claim) await attachOrder(tx, claim, order.id);
     return {
       orderId: order.id,
+      fence: payment.fence,
       payment: { ref: payment.ref, amountCents: totalCents, currency: order.currency },
     };
   });
@@ -108,7 +117,7 @@ function writeOrder(
   return order;
 }
 
-function writePayment(em: EntityManager, order: Order, { brand, last4 }: Card): Payment {
+function writePayment(em: EntityManager, order: Order, { brand, last4 }: CardSummary): Payment {
   const { totalCents: amountCents, currency } = order;
   return em.create(Payment, {
     order,
@@ -118,5 +127,6 @@ function writePayment(em: EntityManager, order: Order, { brand, last4 }: Card): 
     currency,
     brand,
     last4,
+    settleAt: new Date(Date.now() + SETTLE_AFTER_MS),
   });
 }

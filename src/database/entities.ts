@@ -7,10 +7,14 @@ import { Artist } from '../catalogue/artist.entity.ts';
 import { Category } from '../catalogue/category.entity.ts';
 import { Drawing } from '../catalogue/drawing.entity.ts';
 import { Image } from '../catalogue/image.entity.ts';
+import { IdempotencyKey } from '../idempotency/idempotency-key.entity.ts';
 import { BillingDetails } from '../orders/billing-details.ts';
+import { EditionCopy } from '../orders/edition-copy.entity.ts';
 import { Order } from '../orders/order.entity.ts';
 import { OrderLine } from '../orders/order-line.entity.ts';
 import { Payment } from '../orders/payment.entity.ts';
+import { StripeEvent } from '../payments/stripe/stripe-event.entity.ts';
+import { StripeIntent } from '../payments/stripe/stripe-intent.entity.ts';
 import { Signal } from '../recommendations/signal.entity.ts';
 import { Review } from '../reviews/review.entity.ts';
 
@@ -30,5 +34,9 @@ export const entities = [
   Order,
   OrderLine,
   Payment,
+  EditionCopy,
+  IdempotencyKey,
+  StripeIntent,
+  StripeEvent,
   Signal,
 ];

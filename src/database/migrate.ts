@@ -1,6 +1,9 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { DatabaseError } from './open-database.ts';
+
+const quiet = new Logger(() => () => undefined);
 
 /** Any number that nothing else of ours locks. */
 const LOCK = 4_206_912;
@@ -21,6 +24,7 @@ export async function migrate(
   try {
     await lock.query('select pg_advisory_lock($1)', [LOCK]);
     await orm.migrator.up().catch(explain);
+    await runMigrations({ connectionString: orm.config.get('clientUrl'), logger: quiet }).catch(explain);
     await afterwards();
   } finally {
     await lock.end();

@@ -6,12 +6,18 @@ import type { Logger } from 'pino';
 import type { RequestContext } from '../shared/request-context.ts';
 import { errorFormatter } from './errors.ts';
 import { firstDocument } from './first-document.ts';
+import { idempotency } from './idempotency-plugin.ts';
 
 const RETRY_AFTER_SECONDS = '5';
 
 /** The GraphQL server both facades execute on. In production: no Sandbox, no introspection, no schema hints. */
-export function createApollo(options: { schema: GraphQLSchema; log: Logger; production: boolean }) {
-  const { schema, log, production } = options;
+export function createApollo(options: {
+  schema: GraphQLSchema;
+  log: Logger;
+  production: boolean;
+  secret: string;
+}) {
+  const { schema, log, production, secret } = options;
   return new ApolloServer<RequestContext>({
     schema,
     logger: log,
@@ -20,7 +26,7 @@ export function createApollo(options: { schema: GraphQLSchema; log: Logger; prod
     hideSchemaDetailsFromClientErrors: production,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    plugins: [landingPage(production), unavailableStatus],
+    plugins: [landingPage(production), idempotency(secret), unavailableStatus],
   });
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
@@ -9,11 +10,14 @@ import type { RequestContext } from '../shared/request-context.ts';
 
 /** Makes the context of one request: its own EntityManager, and who is asking. UNAUTHENTICATED for a bad token. */
 export function contextMaker(parts: { em: EntityManager; tokens: AccessTokens; log: Logger }) {
-  return async (authorization?: string): Promise<RequestContext> => {
+  return async ({
+    authorization,
+    'idempotency-key': idempotencyKey,
+  }: IncomingHttpHeaders): Promise<RequestContext> => {
     const em = parts.em.fork();
     const requestId = randomUUID();
     const viewer = await authenticate(em, parts.tokens, authorization).catch(asRequestError);
-    return { em, viewer, requestId, log: parts.log };
+    return { em, viewer, requestId, log: parts.log, idempotencyKey: idempotencyKey?.toString() };
   };
 }
 

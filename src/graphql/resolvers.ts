@@ -40,7 +40,7 @@ export function resolversOf({ tokens, shop, personal, gateway }: Parts): object[
     new CartResolver(shop),
     new CartLineResolver(shop),
     new CheckoutResolver(gateway, shop),
-    new OrderResolver(gateway),
+    new OrderResolver(),
     new OrderLineResolver(),
     new UserOrdersResolver(),
   ];

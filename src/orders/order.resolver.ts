@@ -1,16 +1,14 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { User } from '../accounts/user.entity.ts';
 import type { UserRow } from '../accounts/user.loader.ts';
 import { drawingById } from '../catalogue/catalogue.loaders.ts';
 import { Drawing } from '../catalogue/drawing.entity.ts';
-import type { PaymentGateway } from '../payments/payment-gateway.ts';
 import { cursorId, decodeCursor, encodeCursor } from '../shared/cursor.ts';
 import { identifier } from '../shared/identifier.ts';
 import { Money, money } from '../shared/money.ts';
 import { connectionOf, PageArgs, pageSize } from '../shared/paging.ts';
 import { type RequestContext, signedIn } from '../shared/request-context.ts';
-import { cancelOrder } from './cancel-order.ts';
 import { Order } from './order.entity.ts';
 import {
   linesByOrder,
@@ -20,7 +18,7 @@ import {
   ordersOf,
   paymentByOrder,
 } from './order.queries.ts';
-import { CancelOrderResult, OrderConnection } from './order.types.ts';
+import { OrderConnection } from './order.types.ts';
 import { OrderLine } from './order-line.entity.ts';
 import { Payment } from './payment.entity.ts';
 
@@ -28,27 +26,12 @@ const cursorShape = z.tuple([z.literal('ORDER'), cursorId]);
 
 @Resolver(() => Order)
 export class OrderResolver {
-  constructor(private readonly gateway: PaymentGateway) {}
-
   @Query(() => Order, {
     nullable: true,
     description: "One of the signed-in customer's orders; null when there is none.",
   })
   order(@Arg('id', () => ID, { description: 'Its id.' }) id: string, @Ctx() context: RequestContext) {
     return orderOf(context.em, signedIn(context).id, identifier(id, 'id'));
-  }
-
-  @Mutation(() => CancelOrderResult, {
-    description: 'Cancels a paid order that has not been sent, and releases the money.',
-  })
-  async cancelOrder(
-    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
-    @Ctx() context: RequestContext,
-  ) {
-    const viewer = signedIn(context);
-    const orderId = identifier(id, 'id');
-    await cancelOrder(context, this.gateway, viewer, orderId);
-    return orderOf(context.em, viewer.id, orderId);
   }
 
   @FieldResolver(() => [OrderLine], { description: 'What was bought.' })

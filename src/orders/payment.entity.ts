@@ -1,17 +1,24 @@
 import type { Opt, Ref } from '@mikro-orm/core';
-import { Check, Entity, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Check, Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
 import { Order } from './order.entity.ts';
 
 export enum PaymentStatus {
+  /** Written; the gateway may or may not have heard of it. */
   CREATED = 'CREATED',
   AUTHORISED = 'AUTHORISED',
   CAPTURED = 'CAPTURED',
   DECLINED = 'DECLINED',
-  RETURNING = 'RETURNING',
-  RETURNED = 'RETURNED',
+  /** To be given back, and from here on nothing else: committed before the gateway is told. */
+  VOIDING = 'VOIDING',
+  VOIDED = 'VOIDED',
+  REFUNDED = 'REFUNDED',
 }
+
+const statuses = Object.values(PaymentStatus)
+  .map((status) => `'${status}'`)
+  .join(', ');
 
 /** The payment of an order: `ref` is the name the gateway knows it by. Of the card only what a receipt shows. */
 @ObjectType('PaymentSummary', {
@@ -19,6 +26,10 @@ export enum PaymentStatus {
   simpleResolvers: true,
 })
 @Entity({ tableName: 'payment' })
+@Index({
+  name: 'payment_settle_index',
+  expression: 'create index payment_settle_index on payment (settle_at) where settle_at is not null',
+})
 export class Payment {
   @PrimaryKey({ type: 'integer' })
   id!: number;
@@ -34,7 +45,7 @@ export class Payment {
   @Property({ type: 'text' })
   @Check({
     name: 'payment_status_check',
-    expression: "status in ('CREATED', 'AUTHORISED', 'CAPTURED', 'DECLINED', 'RETURNING', 'RETURNED')",
+    expression: `status in (${statuses})`,
   })
   status!: PaymentStatus;
 
@@ -58,6 +69,14 @@ export class Payment {
 
   @Property({ columnType: 'timestamptz(3)', type: 'Date', defaultRaw: 'now()' })
   createdAt: Opt<Date> = new Date();
+
+  /** Raised by whoever takes the payment over: a slower hand that comes back with an older fence changes nothing. */
+  @Property({ type: 'integer', default: 0 })
+  fence: Opt<number> = 0;
+
+  /** When recovery looks at it; null once there is nothing left to do. */
+  @Property({ columnType: 'timestamptz(3)', type: 'Date', nullable: true })
+  settleAt?: Date | null;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When the bank set the money aside.' })
   @Property({ columnType: 'timestamptz(3)', type: 'Date', nullable: true })

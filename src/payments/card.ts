@@ -2,14 +2,23 @@ import cardValidator from 'card-validator';
 import validator from 'validator';
 import { badInput } from '../shared/request-errors.ts';
 
-/** A card for the one call to the gateway: held in memory, never stored, logged or echoed. */
-export interface Card {
-  number: string;
-  expiryMonth: number;
-  expiryYear: number;
-  cvv: string;
+/** Of a card, what may be kept. */
+export interface CardSummary {
   brand: string;
   last4: string;
+  expiryMonth: number;
+  expiryYear: number;
+}
+
+/** A card for the one call to the gateway: held in memory, never stored, logged or echoed. */
+export interface Card extends CardSummary {
+  number: string;
+  cvv: string;
+}
+
+/** A card that the customer gave to the gateway itself: its number never comes through us. */
+export interface KnownCard extends CardSummary {
+  paymentMethodId: string;
 }
 
 export interface CardDetails {

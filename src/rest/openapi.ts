@@ -6,6 +6,9 @@ import { endpoints } from './endpoints.ts';
 /** What any endpoint can answer. */
 const ALWAYS = [405, 500, 503];
 
+/** Any POST can carry a key that was used for another request (422) or whose request still runs (409). */
+const KEYED = [409, 422];
+
 const HEADERS: Record<number, string[]> = {
   401: ['WWW-Authenticate'],
   405: ['Allow'],
@@ -48,20 +51,30 @@ function pathsOf(all: Endpoint[]): Record<string, object> {
 
 function operationOf(endpoint: Endpoint): object {
   const { operationId, summary, description, auth, data, examples } = endpoint;
-  const errors = [...endpoint.errors, ...ALWAYS].sort((a, b) => a - b);
+  const keyed = endpoint.method === 'post' ? KEYED : [];
+  const errors = [...new Set([...endpoint.errors, ...keyed, ...ALWAYS])].sort((a, b) => a - b);
   const responses: Record<string, object> = { 200: success(data, examples.data) };
   for (const status of errors) responses[status] = failure(status);
   const security = { none: [], optional: [{}, { bearer: [] }], required: [{ bearer: [] }] }[auth];
   return { operationId, summary, description, security, ...inputOf(endpoint), responses };
 }
 
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'The same key and body answer the same for 24 hours, with `Idempotency-Replayed: true`; another body is 422, a twin still in flight 409.',
+  schema: { type: 'string', pattern: '^[!-~]{1,255}$' },
+};
+
 function inputOf({ from, input, examples }: Endpoint): object {
   if (from === 'nothing') return {};
   const schema = schemaOf(input, 'input');
-  if (from === 'body')
-    return {
-      requestBody: { required: true, content: { 'application/json': { schema, example: examples.input } } },
-    };
+  if (from === 'body') {
+    const content = { 'application/json': { schema, example: examples.input } };
+    return { parameters: [idempotencyKey], requestBody: { required: true, content } };
+  }
   const place = from === 'params' ? 'path' : 'query';
   const properties = (schema.properties ?? {}) as Record<string, { description?: string }>;
   const parameters = Object.entries(properties).map(([name, { description, ...shape }]) => {

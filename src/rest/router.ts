@@ -49,12 +49,13 @@ function addPath(router: Router, rest: Rest, path: string): void {
 /** Who is asking, the input, the operation, the envelope. */
 function answerOf(endpoint: Endpoint, { apollo, contextFor }: Rest): RequestHandler {
   return async (request, response) => {
-    const context = await contextFor(endpoint.auth === 'none' ? undefined : request.headers.authorization);
+    const { authorization, ...others } = request.headers;
+    const context = await contextFor(endpoint.auth === 'none' ? others : { ...others, authorization });
     if (endpoint.auth === 'required') signedIn(context);
     const call: Call<never> = {
       input: await readInput(endpoint, request, response),
       signedIn: context.viewer !== null,
-      run: runOperation(apollo, context),
+      run: runOperation(apollo, context, (name, value) => response.set(name, value)),
       linkNext: (cursor) => response.set('Link', `<${withCursor(request.originalUrl, cursor)}>; rel="next"`),
     };
     sendData(response, await endpoint.answer(call));

@@ -12,13 +12,19 @@ export type RunOperation = <Data, Variables>(
   variables: Variables,
 ) => Promise<Data>;
 
+/** Headers of the GraphQL answer that the REST answer carries too. */
+const SHARED_HEADERS = ['idempotency-replayed'];
+
 export function runOperation(
   apollo: ApolloServer<RequestContext>,
   contextValue: RequestContext,
+  setHeader: (name: string, value: string) => void = () => undefined,
 ): RunOperation {
   return async (document, variables) => {
     const request = { query: document.toString(), variables: variables as Record<string, unknown> };
-    const { body } = await apollo.executeOperation(request, { contextValue });
+    const { body, http } = await apollo.executeOperation(request, { contextValue });
+    for (const name of SHARED_HEADERS)
+      if (http.headers.has(name)) setHeader(name, String(http.headers.get(name)));
     if (body.kind !== 'single') throw new RestError(500);
     const [error] = body.singleResult.errors ?? [];
     if (error) throw restErrorOf(error);

@@ -23,7 +23,12 @@ export function databaseIsDown(error: unknown): boolean {
 
 /** Whether the error says that a text cannot be stored. */
 export function isUnstorableText(error: unknown): boolean {
-  return someCause(error, ({ code }) => UNSTORABLE.test(String(code)));
+  return hasCode(error, UNSTORABLE);
+}
+
+/** Whether the error, or one that caused it, carries a SQLSTATE that matches. */
+export function hasCode(error: unknown, codes: RegExp): boolean {
+  return someCause(error, ({ code }) => codes.test(String(code)));
 }
 
 function someCause(error: unknown, matches: (error: DriverError) => boolean): boolean {

@@ -6,6 +6,8 @@ export type ErrorCode =
   | 'FORBIDDEN'
   | 'NOT_FOUND'
   | 'BAD_USER_INPUT'
+  | 'IDEMPOTENCY_MISMATCH'
+  | 'REQUEST_IN_PROGRESS'
   | 'SERVICE_UNAVAILABLE'
   | 'INTERNAL_SERVER_ERROR';
 
@@ -30,3 +32,17 @@ export const notFound = (what: string) => requestError('NOT_FOUND', `There is no
 /** `field` is the input's path as the client wrote it: `input.quantity`. */
 export const badInput = (field: string, message: string) =>
   requestError('BAD_USER_INPUT', message, { field });
+
+export const keyMismatch = () =>
+  requestError('IDEMPOTENCY_MISMATCH', 'This idempotency key was used for another request. Use a new key.', {
+    http: { status: 422 },
+  });
+
+export const stillRunning = () =>
+  requestError(
+    'REQUEST_IN_PROGRESS',
+    'A request with this idempotency key is still running. Ask again in a moment.',
+    {
+      http: { status: 409 },
+    },
+  );

@@ -11,6 +11,7 @@ import { cors } from './cors.ts';
 import { healthRouter, type Readiness } from './health.ts';
 import { requestLog } from './request-log.ts';
 import { sandboxHeaders, securityHeaders } from './security-headers.ts';
+import { type ReceiveEvent, stripeWebhook } from './stripe-webhook.ts';
 import { welcomeRouter } from './welcome.ts';
 
 export const BODY_LIMIT = '100kb';
@@ -19,25 +20,28 @@ interface Web {
   apollo: ApolloServer<RequestContext>;
   contextFor: ContextMaker;
   ready: Readiness;
+  /** What becomes of Stripe's events; undefined when none are taken. */
+  stripeEvents: ReceiveEvent | undefined;
   config: { production: boolean; corsOrigins: string[] | undefined; publicUrl: string };
   log: Logger;
 }
 
 /** Everything the shop serves over HTTP, in the order it is tried. */
-export function createHandler({ apollo, contextFor, ready, config, log }: Web): Express {
+export function createHandler({ apollo, contextFor, ready, stripeEvents, config, log }: Web): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.use(requestLog(log), securityHeaders);
   app.use(healthRouter(ready));
   app.use(artworkRouter());
+  if (stripeEvents) app.use(stripeWebhook(stripeEvents));
   app.use(cors(config));
   app.use('/api', restRouter({ apollo, contextFor, log, publicUrl: config.publicUrl }));
   app.use(
     '/graphql',
     sandboxHeaders,
     express.json({ limit: BODY_LIMIT }),
-    expressMiddleware(apollo, { context: ({ req }) => contextFor(req.headers.authorization) }),
+    expressMiddleware(apollo, { context: ({ req }) => contextFor(req.headers) }),
   );
   app.use(welcomeRouter({ apollo, contextFor, production: config.production, publicUrl: config.publicUrl }));
   app.use(bodyErrors(log));

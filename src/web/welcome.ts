@@ -33,7 +33,7 @@ export function welcomeRouter(shop: Welcome): Router {
 function frontPage({ apollo, contextFor, production, publicUrl }: Welcome): RequestHandler {
   return async (_request, response) => {
     try {
-      const run = runOperation(apollo, await contextFor());
+      const run = runOperation(apollo, await contextFor({}));
       const exhibition = await hangExhibition(run, publicUrl);
       send(response, welcomePage(exhibition, { publicUrl, production }));
     } catch (error) {

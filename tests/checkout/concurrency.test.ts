@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import { rowsOf } from '../../src/shared/rows.ts';
 import { approvedCard, billing, type Customer, makeCustomer, makeDrawing } from '../support/factories.ts';
 import { openShop, type TestShop } from '../support/shop.ts';
-import { deferred, scriptedGateway } from './gateways.ts';
+import { scriptedGateway } from './gateways.ts';
 
-const gateway = scriptedGateway();
+const { gateway, make } = scriptedGateway();
 let shop: TestShop;
 beforeAll(async () => {
-  shop = await openShop({ gateway });
+  shop = await openShop({ gateway: make });
 });
 afterAll(() => shop.close());
 
@@ -78,8 +78,8 @@ test('two tabs cannot both buy one cart', async () => {
   const drawing = await makeDrawing(shop, { stock: 10 });
   const [buyer] = (await customers(1)) as [Customer];
   await put(buyer, drawing.id);
-  const bank = deferred<{ outcome: 'approved' }>();
-  const asked = deferred<void>();
+  const bank = Promise.withResolvers<{ outcome: 'approved' }>();
+  const asked = Promise.withResolvers<void>();
   gateway.next = () => {
     asked.resolve();
     return bank.promise;

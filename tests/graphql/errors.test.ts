@@ -46,7 +46,6 @@ test.each<[string, Json, string, string]>([
   [checkout, { input: { billing, card: SECRET } }, 'input.card', 'CardInput'],
   [checkout, { input: { billing, card: { number: SECRET, cvv: '123' } } }, 'input.card', 'expiryDate'],
   [checkout, { input: { billing, card: { ...card, pin: '1' } } }, 'input.card', 'pin'],
-  [checkout, { input: { billing, card: null } }, 'input.card', 'CardInput'],
   [checkout, { input: SECRET }, 'input', 'CheckoutInput'],
   [checkout, {}, 'input', 'fit'],
   [checkout, { input: { billing, card, expectedTotal: SECRET } }, 'input.expectedTotal', 'Float'],

@@ -9,7 +9,7 @@ interface Problem { code: ProblemCode!  message: String! }
 enum ProblemCode {
   EMAIL_TAKEN WEAK_PASSWORD INVALID_CREDENTIALS TOO_MANY_ATTEMPTS
   DRAWING_UNAVAILABLE INSUFFICIENT_STOCK
-  CART_EMPTY TOTAL_CHANGED PAYMENT_DECLINED PAYMENT_PENDING CHECKOUT_IN_PROGRESS
+  CART_EMPTY TOTAL_CHANGED PAYMENT_DECLINED PAYMENT_PENDING CHECKOUT_IN_PROGRESS IDEMPOTENCY_MISMATCH
   NOT_PURCHASED ALREADY_REVIEWED ORDER_NOT_CANCELLABLE
 }
 type EmailTaken implements Problem { code: ProblemCode!  message: String! }
@@ -22,7 +22,7 @@ type StockShortage { drawing: Drawing!  requested: Int!  available: Int! }
 type CartEmpty implements Problem { code: ProblemCode!  message: String! }
 type TotalChanged implements Problem { code: ProblemCode!  message: String!  expected: Money!  actual: Money! }
 type PaymentDeclined implements Problem { code: ProblemCode!  message: String!  reason: String! }
-type PaymentPending implements Problem { code: ProblemCode!  message: String!  orderId: ID! }
+type PaymentPending implements Problem { code: ProblemCode!  message: String!  orderId: ID }
 type CheckoutInProgress implements Problem { code: ProblemCode!  message: String! }
 type NotPurchased implements Problem { code: ProblemCode!  message: String! }
 type AlreadyReviewed implements Problem { code: ProblemCode!  message: String! }
@@ -68,7 +68,7 @@ type Cart { lines: [CartLine!]!  total: Money!  quantity: Int! }
 type CartLine { drawing: Drawing!  quantity: Int!  unitPrice: Money!  total: Money! }
 input BillingDetailsInput { name: String!  address: String!  city: String!  country: String!  postalCode: String! }
 input CardInput { number: String!  expiryDate: String!  cvv: String! }
-input CheckoutInput { billing: BillingDetailsInput!  card: CardInput!  expectedTotal: Float }
+input CheckoutInput { billing: BillingDetailsInput!  card: CardInput  paymentMethodId: String  expectedTotal: Float  idempotencyKey: String }
 enum OrderStatus { PENDING_PAYMENT PAID PAYMENT_FAILED FULFILLED CANCELLED REFUNDED }
 type Order {
   id: ID!  status: OrderStatus!  placedAt: DateTime!  lines: [OrderLine!]!  total: Money!

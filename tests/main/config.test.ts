@@ -17,6 +17,8 @@ test('without any settings the shop is a development shop on its own database', 
     corsOrigins: undefined,
     currency: 'EUR',
     demoData: true,
+    sandboxDelayMs: { min: 0, max: 0 },
+    stripe: undefined,
   });
 });
 
@@ -37,10 +39,11 @@ test.each([
   [{ DATABASE_URL: 'postgres:///shop?host=/run/postgresql' }, { demoData: false }],
   [{ DEMO_DATA: 'off' }, { demoData: false }],
   [
-    { NODE_ENV: 'production', JWT_SECRET: secret },
+    { NODE_ENV: 'production', JWT_SECRET: secret, ALLOW_SANDBOX_GATEWAY: 'true' },
     { environment: 'production', jwtSecret: secret },
   ],
   [{ CURRENCY: 'USD' }, { currency: 'USD' }],
+  [{ SANDBOX_GATEWAY_DELAY_MS: '50-400' }, { sandboxDelayMs: { min: 50, max: 400 } }],
 ])('%j is understood', (env, expected) => {
   expect(readConfig(env)).toMatchObject(expected);
 });

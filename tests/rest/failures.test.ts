@@ -13,7 +13,7 @@ let shop: TestShop;
 let drawingId: number;
 let customer: Customer;
 let bank: () => Promise<Authorisation>;
-const gateway: PaymentGateway = { authorise: () => bank(), void: async () => {} };
+const gateway = (sandbox: PaymentGateway): PaymentGateway => ({ ...sandbox, authorise: () => bank() });
 beforeAll(async () => {
   shop = await openShop({ gateway, config: { jwtSecret } });
   drawingId = (await makeDrawing(shop, { stock: 50 })).id;

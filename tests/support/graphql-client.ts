@@ -5,6 +5,7 @@ export interface GraphqlAnswer {
   status: number;
   headers: Headers;
   data: Json;
+  extensions?: Json;
   errors?: {
     message: string;
     path?: (string | number)[];
@@ -25,7 +26,7 @@ export function graphqlClient(url: string): GraphqlClient {
       headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
       body: JSON.stringify({ query, variables }),
     });
-    const body = (await response.json()) as Pick<GraphqlAnswer, 'data' | 'errors'>;
+    const body = (await response.json()) as Pick<GraphqlAnswer, 'data' | 'errors' | 'extensions'>;
     return { status: response.status, headers: response.headers, ...body };
   };
 }

@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { type App, type AppConfig, createApp } from '../../src/app.ts';
+import { gatewayOf } from '../../src/payments/gateway-of.ts';
 import type { PaymentGateway } from '../../src/payments/payment-gateway.ts';
 import { type GraphqlClient, graphqlClient } from './graphql-client.ts';
 import { type RestClient, restClient } from './rest-client.ts';
@@ -17,6 +18,7 @@ export interface TestShop {
   app: App;
   graphql: GraphqlClient;
   rest: RestClient;
+  log: Logger;
   /** What was logged, one JSON line each. */
   logged: string[];
   /** The SQL statements that `work` causes, without transaction control. */
@@ -25,15 +27,17 @@ export interface TestShop {
 }
 
 export interface TestShopOptions {
-  gateway?: PaymentGateway;
+  /** The bank, made of the sandbox's own. */
+  gateway?: (sandbox: PaymentGateway) => PaymentGateway;
   config?: Partial<AppConfig>;
 }
 
 export async function openShop({ gateway, config }: TestShopOptions = {}): Promise<TestShop> {
   const databaseUrl = config?.databaseUrl ?? (await cloneDatabase());
   const logged: string[] = [];
-  const log = pino({ level: 'debug' }, { write: (line: string) => logged.push(line) });
-  const app = await createApp({ ...defaults, ...config, databaseUrl }, log, gateway);
+  const log: Logger = pino({ level: 'debug' }, { write: (line: string) => logged.push(line) });
+  const settings = { ...defaults, ...config, databaseUrl };
+  const app = await createApp(settings, log, gateway?.(gatewayOf(settings, databaseUrl)));
   const server = createServer(app.handler);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -50,6 +54,7 @@ export async function openShop({ gateway, config }: TestShopOptions = {}): Promi
     app,
     graphql: graphqlClient(url),
     rest: restClient(url),
+    log,
     logged,
     statements,
     close,
@@ -66,4 +71,5 @@ const defaults: Omit<AppConfig, 'databaseUrl'> = {
   currency: 'EUR',
   production: false,
   corsOrigins: undefined,
+  sandboxDelayMs: { min: 0, max: 0 },
 };

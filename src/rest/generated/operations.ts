@@ -39,10 +39,14 @@ export type CardInput = {
 export type CheckoutInput = {
   /** Who pays. */
   billing: BillingDetailsInput;
-  /** With which card. */
-  card: CardInput;
+  /** With which card. Either this or paymentMethodId has to be there, and not both. */
+  card?: CardInput | null | undefined;
   /** The total the customer saw, in major units; when it is no longer right the answer is TotalChanged. */
   expectedTotal?: number | null | undefined;
+  /** Makes a repeated checkout the same one, for a day: 1 to 255 visible ASCII characters, new for each purchase. The header Idempotency-Key does the same. */
+  idempotencyKey?: string | null | undefined;
+  /** The bank's own id of a card that the client gave to the bank directly, such as Stripe's pm_...; then no card number comes through the shop. */
+  paymentMethodId?: string | null | undefined;
 };
 
 /** Which drawings to list; every condition given has to hold. */
@@ -106,6 +110,8 @@ export type ProblemCode =
   | 'DRAWING_UNAVAILABLE'
   /** An account with this e-mail exists already. */
   | 'EMAIL_TAKEN'
+  /** The idempotency key was used for another input. */
+  | 'IDEMPOTENCY_MISMATCH'
   /** Fewer copies are left than were asked for. */
   | 'INSUFFICIENT_STOCK'
   /** The e-mail or the password is wrong. */
@@ -154,10 +160,11 @@ export type CheckoutMutationVariables = Exact<{
 export type CheckoutMutation = { checkout:
     | { __typename: 'CartEmpty', code: ProblemCode, message: string }
     | { __typename: 'CheckoutInProgress', code: ProblemCode, message: string }
+    | { __typename: 'IdempotencyMismatch', code: ProblemCode, message: string }
     | { __typename: 'InsufficientStock', code: ProblemCode, message: string }
     | { __typename: 'Order', id: string }
     | { __typename: 'PaymentDeclined', code: ProblemCode, message: string }
-    | { __typename: 'PaymentPending', orderId: string, code: ProblemCode, message: string }
+    | { __typename: 'PaymentPending', orderId: string | null, code: ProblemCode, message: string }
     | { __typename: 'TotalChanged', code: ProblemCode, message: string }
    };
 

@@ -1,0 +1,101 @@
+import type {
+  ApolloServerPlugin,
+  GraphQLRequestContextResponseForOperation,
+  GraphQLResponse,
+} from '@apollo/server';
+import { OperationTypeNode } from 'graphql';
+import { claimKey, releaseKey, storeAnswer, type Verdict } from '../idempotency/claims.ts';
+import { type Fingerprint, fingerprintOf } from '../idempotency/fingerprint.ts';
+import { ProblemCode } from '../shared/problem.ts';
+import type { RequestContext, RequestIdempotency } from '../shared/request-context.ts';
+import { mutationInput } from './mutation-input.ts';
+
+/** RFC 9110 section 5.6.2 calls them VCHAR. */
+const KEY = /^[!-~]{1,255}$/;
+
+/** What a client may be told now and otherwise later: never stored. */
+const PASSING = new Set([
+  ProblemCode.PAYMENT_PENDING,
+  ProblemCode.CHECKOUT_IN_PROGRESS,
+  ProblemCode.TOO_MANY_ATTEMPTS,
+]);
+
+type Operation = GraphQLRequestContextResponseForOperation<RequestContext>;
+
+/**
+ * Mutations that carry an idempotency key run once: the same key and input get the stored answer, marked; another input
+ * is a mismatch; a twin still in flight is told so. One contract for REST and GraphQL, as both execute here.
+ */
+export function idempotency(secret: string): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: async () => {
+      let print: Fingerprint | undefined;
+      return {
+        responseForOperation: async (operation) => {
+          const keyed = keyedMutation(operation);
+          if (!keyed) return null;
+          if (!KEY.test(keyed.request.key)) {
+            operation.contextValue.idempotency = { refusal: 'malformed', problems: [] };
+            return null;
+          }
+          print = fingerprintOf(secret, keyed.fingerprinted);
+          const verdict = await claimKey(operation.contextValue.em.fork(), keyed.request, print);
+          operation.contextValue.idempotency = idempotencyOf(verdict);
+          return verdict.kind === 'replay' ? replay(operation, verdict.answer) : null;
+        },
+        willSendResponse: async ({ contextValue, response: { body } }) => {
+          if (print && body.kind === 'single') await finish(contextValue, print, body.singleResult);
+        },
+      };
+    },
+  };
+}
+
+function keyedMutation({ operation, contextValue, request, schema, document }: Operation) {
+  if (operation.operation !== OperationTypeNode.MUTATION) return undefined;
+  const input = mutationInput(schema, document, operation, request.variables ?? {});
+  const key = contextValue.idempotencyKey ?? input?.key;
+  if (input === undefined || key === undefined) return undefined;
+  const userId = contextValue.viewer?.id ?? 0;
+  return { fingerprinted: input.fingerprinted, request: { userId, operation: input.names, key } };
+}
+
+function idempotencyOf(verdict: Verdict): RequestIdempotency {
+  switch (verdict.kind) {
+    case 'run':
+      return { claim: verdict.claim, problems: [] };
+    case 'resume':
+      return { claim: verdict.claim, resumeOrderId: verdict.orderId, problems: [] };
+    case 'mismatch':
+    case 'running':
+      return { refusal: verdict.kind, problems: [] };
+    case 'replay':
+      return { problems: [] };
+  }
+}
+
+function replay({ response: { http } }: Operation, answer: object): GraphQLResponse {
+  http.headers.set('idempotency-replayed', 'true');
+  const singleResult = {
+    data: answer as Record<string, unknown>,
+    extensions: { idempotency: { replayed: true } },
+  };
+  return { http, body: { kind: 'single', singleResult } };
+}
+
+interface SingleResult {
+  data?: Record<string, unknown> | null;
+  errors?: readonly unknown[];
+}
+
+/** A terminal answer is kept; when nothing came of the request its key may be used again. */
+async function finish(
+  { idempotency, em }: RequestContext,
+  print: Fingerprint,
+  { data, errors }: SingleResult,
+): Promise<void> {
+  if (!idempotency?.claim) return;
+  const terminal = data && !errors?.length && !idempotency.problems.some((code) => PASSING.has(code));
+  if (terminal) await storeAnswer(em.fork(), idempotency.claim, print.seal(data));
+  else await releaseKey(em.fork(), idempotency.claim);
+}

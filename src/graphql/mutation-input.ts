@@ -1,0 +1,71 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+  getArgumentValues,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+} from 'graphql';
+
+export interface MutationInput {
+  /** The mutation's name, or names. */
+  names: string;
+  /** What two requests of one key have to share: the arguments, and what is asked of the answer. */
+  fingerprinted: unknown;
+  /** The key that an argument carries, where the header does not. */
+  key: string | undefined;
+}
+
+/** What a mutation says, with its variables filled in; undefined when they do not fit, which execution will tell. */
+export function mutationInput(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+): MutationInput | undefined {
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  const fields = topFields(document, operation.selectionSet.selections);
+  const known = schema.getMutationType()?.getFields() ?? {};
+  if (!coerced) return undefined;
+  const calls = fields.flatMap((field) => {
+    const definition = known[field.name.value];
+    return definition ? [{ field, args: getArgumentValues(definition, field, coerced) }] : [];
+  });
+  const keys = calls.map(
+    ({ args }) => (args.input as { idempotencyKey?: string } | undefined)?.idempotencyKey,
+  );
+  return {
+    names: calls.map(({ field }) => field.name.value).join(','),
+    fingerprinted: calls.map(({ field, args }) => ({
+      args: withoutKey(args),
+      answer: field.selectionSet && print(field.selectionSet),
+    })),
+    key: keys.find((key) => typeof key === 'string'),
+  };
+}
+
+function withoutKey(args: Record<string, unknown>): unknown {
+  const { idempotencyKey: _, ...input } = (args.input ?? {}) as Record<string, unknown>;
+  return args.input === undefined ? args : { ...args, input };
+}
+
+/** The mutation fields, also those inside fragments. */
+function topFields(
+  document: DocumentNode,
+  selections: OperationDefinitionNode['selectionSet']['selections'],
+): FieldNode[] {
+  return selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection];
+    if (selection.kind === Kind.INLINE_FRAGMENT)
+      return topFields(document, selection.selectionSet.selections);
+    const fragment = document.definitions.find(
+      (definition) =>
+        definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
+    );
+    return fragment?.kind === Kind.FRAGMENT_DEFINITION
+      ? topFields(document, fragment.selectionSet.selections)
+      : [];
+  });
+}

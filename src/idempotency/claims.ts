@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { rowsOf } from '../shared/rows.ts';
+import type { Fingerprint } from './fingerprint.ts';
+
+/** What makes requests one request. */
+export interface RequestKey {
+  userId: number;
+  operation: string;
+  key: string;
+}
+
+/** The right to run a request; lost when another takes it over. */
+export interface Claim {
+  id: number;
+  owner: string;
+}
+
+/** What a key says of a request that carries it. */
+export type Verdict =
+  | { kind: 'run'; claim: Claim }
+  | { kind: 'replay'; answer: object }
+  | { kind: 'mismatch' }
+  | { kind: 'running' }
+  /** It became this order, and its answer was not stored: the books know what became of it. */
+  | { kind: 'resume'; claim: Claim; orderId: number };
+
+interface Row {
+  id: number;
+  owner: string;
+  fingerprint: Buffer;
+  orderId: number | null;
+  answer: Buffer | null;
+}
+
+/** A claim is taken over after this long: no request runs longer. */
+const ABANDONED = sql`interval '60 seconds'`;
+
+/** Claims the key for a request, or says what became of the one that did. */
+export async function claimKey(em: EntityManager, request: RequestKey, print: Fingerprint): Promise<Verdict> {
+  const owner = randomUUID();
+  const { userId, operation, key } = request;
+  const [claimed] = await rowsOf(
+    em,
+    sql<{ id: number }>`
+    insert into idempotency_key as k (user_id, operation, key, fingerprint, owner)
+    values (${userId}, ${operation}, ${key}, ${print.digest}, ${owner})
+    on conflict (user_id, operation, key) do update set owner = excluded.owner, owned_at = now()
+    where k.fingerprint = excluded.fingerprint and k.answer is null and k.order_id is null
+      and k.owned_at < now() - ${ABANDONED}
+    returning k.id`,
+  );
+  if (claimed) return { kind: 'run', claim: { id: claimed.id, owner } };
+  const [row] = await rowsOf(
+    em,
+    sql<Row>`
+    select id, owner, fingerprint, order_id as "orderId", answer from idempotency_key
+    where user_id = ${userId} and operation = ${operation} and key = ${key}`,
+  );
+  return row ? verdictOf(row, print) : claimKey(em, request, print);
+}
+
+function verdictOf(row: Row, print: Fingerprint): Verdict {
+  if (!row.fingerprint.equals(print.digest)) return { kind: 'mismatch' };
+  if (row.answer) return { kind: 'replay', answer: print.unseal(row.answer) };
+  if (row.orderId !== null) return { kind: 'resume', claim: row, orderId: row.orderId };
+  return { kind: 'running' };
+}
+
+/** Ties the claim to the order it becomes, in the transaction that writes the order; rejects when the claim is lost. */
+export async function attachOrder(em: EntityManager, claim: Claim, orderId: number): Promise<void> {
+  const kept = await rowsOf(
+    em,
+    sql`
+    update idempotency_key set order_id = ${orderId} where id = ${claim.id} and owner = ${claim.owner} returning id`,
+  );
+  if (kept.length === 0) throw new Error('Another request with the same Idempotency-Key has taken over.');
+}
+
+/** Keeps a terminal answer for the next request of the key. */
+export async function storeAnswer(em: EntityManager, claim: Claim, sealed: Buffer): Promise<void> {
+  await rowsOf(
+    em,
+    sql`
+    update idempotency_key set answer = ${sealed} where id = ${claim.id} and owner = ${claim.owner} and answer is null`,
+  );
+}
+
+/** Gives the key back when nothing came of the request; one that became an order is kept. */
+export async function releaseKey(em: EntityManager, claim: Claim): Promise<void> {
+  await rowsOf(
+    em,
+    sql`
+    delete from idempotency_key where id = ${claim.id} and owner = ${claim.owner} and answer is null and order_id is null`,
+  );
+}
+
+/** Forgets keys after their day. */
+export async function sweepKeys(em: EntityManager): Promise<void> {
+  await rowsOf(em, sql`delete from idempotency_key where created_at < now() - interval '24 hours'`);
+}

@@ -1,0 +1,45 @@
+import { type Opt } from '@mikro-orm/core';
+import { Check, Entity, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+
+/** A client's promise that requests of one key are one request; kept for a day. */
+@Entity({ tableName: 'idempotency_key' })
+@Unique({ name: 'idempotency_key_unique', properties: ['userId', 'operation', 'key'] })
+@Index({ name: 'idempotency_key_created_index', properties: ['createdAt'] })
+export class IdempotencyKey {
+  @PrimaryKey({ type: 'bigint' })
+  id!: bigint;
+
+  /** 0 for callers who are not signed in. */
+  @Property({ type: 'integer' })
+  userId!: number;
+
+  /** The mutation's name. */
+  @Property({ type: 'text' })
+  operation!: string;
+
+  @Property({ type: 'text' })
+  @Check({ name: 'idempotency_key_key_check', expression: "key ~ '^[!-~]{1,255}$'" })
+  key!: string;
+
+  /** HMAC of the input; of a card only its last four digits and expiry go into it. */
+  @Property({ columnType: 'bytea', type: 'Buffer' })
+  fingerprint!: Buffer;
+
+  /** Who runs the request now; a hand whose owner is no longer written here changes nothing. */
+  @Property({ type: 'uuid' })
+  owner!: string;
+
+  @Property({ columnType: 'timestamptz(3)', type: 'Date', defaultRaw: 'now()' })
+  ownedAt: Opt<Date> = new Date();
+
+  /** The order that the request became. */
+  @Property({ type: 'integer', nullable: true })
+  orderId?: number | null;
+
+  /** The terminal answer, encrypted with a key that only the same input makes. */
+  @Property({ columnType: 'bytea', type: 'Buffer', nullable: true })
+  answer?: Buffer | null;
+
+  @Property({ columnType: 'timestamptz(3)', type: 'Date', defaultRaw: 'now()' })
+  createdAt: Opt<Date> = new Date();
+}
