@@ -38,6 +38,11 @@ export class Migration20261122180000_open_the_shop extends Migration {
     when 'OPEN' then edition_size is null
     else false end);`);
 
+    this.addSql(`create table "idempotency_key" ("id" bigserial primary key, "user_id" int not null, "operation" text not null, "key" text not null, "fingerprint" bytea not null, "owner" uuid not null, "owned_at" timestamptz(3) not null default now(), "order_id" int null, "answer" bytea null, "created_at" timestamptz(3) not null default now());`);
+    this.addSql(`create index "idempotency_key_created_index" on "idempotency_key" ("created_at");`);
+    this.addSql(`alter table "idempotency_key" add constraint "idempotency_key_unique" unique ("user_id", "operation", "key");`);
+    this.addSql(`alter table "idempotency_key" add constraint "idempotency_key_key_check" check (key ~ '^[!-~]{1,255}\$');`);
+
     this.addSql(`create table "image" ("id" serial primary key, "drawing_id" int not null, "position" smallint not null, "url" text not null, "alt" text not null default '', "width" int not null, "height" int not null);`);
     this.addSql(`alter table "image" add constraint "image_position_unique" unique ("drawing_id", "position");`);
     this.addSql(`alter table "image" add constraint "image_size_check" check (width > 0 and height > 0);`);
@@ -45,6 +50,10 @@ export class Migration20261122180000_open_the_shop extends Migration {
     this.addSql(`create table "login_attempt" ("id" bigserial primary key, "email" text not null, "attempted_at" timestamptz(3) not null default now());`);
     this.addSql(`create index "login_attempt_time_index" on "login_attempt" ("attempted_at");`);
     this.addSql(`create index "login_attempt_email_index" on "login_attempt" ("email", "attempted_at");`);
+
+    this.addSql(`create table "stripe_event" ("id" text not null, "type" text not null, "ref" uuid null, "received_at" timestamptz(3) not null default now(), primary key ("id"));`);
+
+    this.addSql(`create table "stripe_intent" ("ref" uuid not null, "intent_id" text not null, "created_at" timestamptz(3) not null default now(), primary key ("ref"));`);
 
     this.addSql(`create table "users" ("id" serial primary key, "name" text not null, "email" text not null, "password_hash" text not null, "role" text not null default 'CUSTOMER', "created_at" timestamptz(3) not null default now());`);
     this.addSql(`create unique index users_email_unique on users (lower(email));`);
@@ -54,6 +63,7 @@ export class Migration20261122180000_open_the_shop extends Migration {
 
     this.addSql(`create table "signal" ("user_id" int not null, "drawing_id" int not null, "kind" text not null, "day" date not null, "occurred_at" timestamptz(3) not null default now(), primary key ("user_id", "drawing_id", "kind", "day"));`);
     this.addSql(`create index "signal_drawing_index" on "signal" ("drawing_id", "occurred_at");`);
+    this.addSql(`create index signal_latest_index on signal (user_id, occurred_at desc) include (drawing_id, kind);`);
     this.addSql(`alter table "signal" add constraint "signal_kind_check" check (kind in ('VIEW', 'PURCHASE'));`);
 
     this.addSql(`create table "session" ("id" uuid not null, "user_id" int not null, "created_at" timestamptz(3) not null default now(), "expires_at" timestamptz(3) not null, "ended_at" timestamptz(3) null, primary key ("id"));`);
@@ -72,16 +82,21 @@ export class Migration20261122180000_open_the_shop extends Migration {
     this.addSql(`alter table "orders" add constraint "orders_status_check" check (status in ('PENDING_PAYMENT', 'PAID', 'PAYMENT_FAILED', 'FULFILLED', 'CANCELLED', 'REFUNDED'));`);
     this.addSql(`alter table "orders" add constraint "orders_total_check" check (total_cents >= 0);`);
 
-    this.addSql(`create table "payment" ("id" serial primary key, "order_id" int not null, "ref" uuid not null, "status" text not null, "amount_cents" bigint not null, "currency" char(3) not null, "brand" text not null, "last4" char(4) not null, "decline_reason" text null, "created_at" timestamptz(3) not null default now(), "authorised_at" timestamptz(3) null, "captured_at" timestamptz(3) null, "refunded_at" timestamptz(3) null);`);
+    this.addSql(`create table "payment" ("id" serial primary key, "order_id" int not null, "ref" uuid not null, "status" text not null, "amount_cents" bigint not null, "currency" char(3) not null, "brand" text not null, "last4" char(4) not null, "decline_reason" text null, "created_at" timestamptz(3) not null default now(), "fence" int not null default 0, "settle_at" timestamptz(3) null, "authorised_at" timestamptz(3) null, "captured_at" timestamptz(3) null, "refunded_at" timestamptz(3) null);`);
     this.addSql(`alter table "payment" add constraint "payment_order_unique" unique ("order_id");`);
     this.addSql(`alter table "payment" add constraint "payment_ref_unique" unique ("ref");`);
-    this.addSql(`alter table "payment" add constraint "payment_status_check" check (status in ('CREATED', 'AUTHORISED', 'CAPTURED', 'DECLINED', 'RETURNING', 'RETURNED'));`);
+    this.addSql(`create index payment_settle_index on payment (settle_at) where settle_at is not null;`);
+    this.addSql(`alter table "payment" add constraint "payment_status_check" check (status in ('CREATED', 'AUTHORISED', 'CAPTURED', 'DECLINED', 'VOIDING', 'VOIDED', 'REFUNDED'));`);
     this.addSql(`alter table "payment" add constraint "payment_amount_check" check (amount_cents >= 0);`);
 
     this.addSql(`create table "order_line" ("order_id" int not null, "drawing_id" int not null, "title" text not null, "unit_price_cents" bigint not null, "quantity" int not null, primary key ("order_id", "drawing_id"));`);
     this.addSql(`create index "order_line_drawing_index" on "order_line" ("drawing_id");`);
     this.addSql(`alter table "order_line" add constraint "order_line_price_check" check (unit_price_cents >= 0);`);
     this.addSql(`alter table "order_line" add constraint "order_line_quantity_check" check (quantity > 0);`);
+
+    this.addSql(`create table "edition_copy" ("drawing_id" int not null, "number" int not null, "order_id" int not null, primary key ("drawing_id", "number"));`);
+    this.addSql(`create index "edition_copy_order_index" on "edition_copy" ("order_id");`);
+    this.addSql(`alter table "edition_copy" add constraint "edition_copy_number_check" check (number > 0);`);
 
     this.addSql(`create table "cart" ("id" serial primary key, "user_id" int not null, "version" int not null default 1);`);
     this.addSql(`alter table "cart" add constraint "cart_user_unique" unique ("user_id");`);
@@ -110,10 +125,26 @@ export class Migration20261122180000_open_the_shop extends Migration {
     this.addSql(`alter table "order_line" add constraint "order_line_order_id_foreign" foreign key ("order_id") references "orders" ("id") on update cascade on delete cascade;`);
     this.addSql(`alter table "order_line" add constraint "order_line_drawing_id_foreign" foreign key ("drawing_id") references "drawing" ("id") on update cascade on delete no action;`);
 
+    this.addSql(`alter table "edition_copy" add constraint "edition_copy_drawing_id_foreign" foreign key ("drawing_id") references "drawing" ("id") on delete no action;`);
+    this.addSql(`alter table "edition_copy" add constraint "edition_copy_order_id_foreign" foreign key ("order_id") references "orders" ("id") on delete cascade;`);
+
     this.addSql(`alter table "cart" add constraint "cart_user_id_foreign" foreign key ("user_id") references "users" ("id") on delete cascade;`);
 
     this.addSql(`alter table "cart_line" add constraint "cart_line_cart_id_foreign" foreign key ("cart_id") references "cart" ("id") on update cascade on delete cascade;`);
     this.addSql(`alter table "cart_line" add constraint "cart_line_drawing_id_foreign" foreign key ("drawing_id") references "drawing" ("id") on update cascade on delete cascade;`);
+
+    // The sandbox bank's books: another company, which happens to live in this database.
+    this.addSql(`create schema sandbox_gateway;`);
+    this.addSql(`create table sandbox_gateway.authorisation (
+      ref uuid primary key,
+      amount_cents bigint not null,
+      currency char(3) not null,
+      last4 char(4) not null,
+      state text not null check (state in ('AUTHORISED', 'CAPTURED', 'VOIDED', 'DECLINED', 'REFUNDED', 'TOMBSTONE')),
+      decline_reason text null,
+      created_at timestamptz(3) not null default now(),
+      captured_at timestamptz(3) null
+    );`);
   }
 
 }

@@ -19,6 +19,8 @@ import { createHandler } from './web/handler.ts';
 import { readiness } from './web/health.ts';
 import type { ReceiveEvent } from './web/stripe-webhook.ts';
 
+const QUERY_TIMEOUT_MS = 10_000;
+
 export interface AppConfig extends GatewaySettings {
   databaseUrl: string;
   databasePoolMax: number;
@@ -47,6 +49,7 @@ export async function createApp(
   const orm = await openOrm({
     databaseUrl: config.databaseUrl,
     poolMax: config.databasePoolMax,
+    queryTimeoutMs: QUERY_TIMEOUT_MS,
     log: (message) => log.debug(message),
   });
   const tokens = accessTokens(config.jwtSecret);

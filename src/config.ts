@@ -23,7 +23,10 @@ const environment = z.object({
     .min(0, 'has to be 0 to 65535')
     .max(65_535, 'has to be 0 to 65535')
     .default(4000),
-  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'has to be an http(s) URL' }).optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'has to be an http(s) URL' })
+    .refine((url) => !/[?#]/.test(url), 'has to be an http(s) URL without a query')
+    .optional(),
   NODE_ENV: z
     .enum(['development', 'test', 'production'], { error: 'has to be development, test or production' })
     .default('development'),

@@ -1,8 +1,10 @@
 import './node-version.ts';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Logger } from 'pino';
 import { keptSecret, SecretNotKept } from './accounts/signing-secret.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { demoAccountExists } from './database/demo/demo-account-exists.ts';
 import { EmbeddedPostgresFailed, EmbeddedPostgresUnavailable } from './database/embedded/failures.ts';
 import { migrate } from './database/migrate.ts';
 import { DatabaseError, openDatabase } from './database/open-database.ts';
@@ -48,12 +50,11 @@ async function start(life: Lifetime, config: Config, log: Logger): Promise<void>
     const { loadDemoShop } = await import('./database/demo/load-demo-shop.ts');
     await loadDemoShop(app.orm.em.fork(), config.currency);
   });
+  const demo = await demoAccountExists(app.orm.em.fork());
   await app.work();
   life.onEnd(() => finishRequests(server, entrance));
   entrance.open(app.handler);
-  process.stdout.write(
-    greeting({ publicUrl, production, demo: config.demoData, embedded: database.embedded }),
-  );
+  process.stdout.write(greeting({ publicUrl, production, demo, embedded: database.embedded }));
 }
 
 /** An address that listens everywhere or on loopback is this machine to its clients. */
@@ -65,6 +66,7 @@ function nameOf(host: string): string {
 async function main(): Promise<void> {
   let life: Lifetime | undefined;
   try {
+    if (existsSync('.env')) process.loadEnvFile();
     const config = readConfig();
     const log = openLog(config.logLevel);
     life = lifetime(log);

@@ -35,7 +35,10 @@ export class AccountResolver {
     return this.payload(await logIn(em, input));
   }
 
-  @Mutation(() => Boolean, { description: 'Ends the session; its token is refused from then on.' })
+  @Mutation(() => Boolean, {
+    description:
+      'Ends the session; its token is refused from then on. Needs a token; otherwise UNAUTHENTICATED.',
+  })
   async logout(@Ctx() context: RequestContext) {
     await logOut(context.em, signedIn(context));
     return true;

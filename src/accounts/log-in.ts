@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { oneAtATime } from '../shared/one-at-a-time.ts';
 import { rowsOf } from '../shared/rows.ts';
 import { InvalidCredentials } from './account.problems.ts';
 import { countAttempt, forgetAttempts } from './login-attempts.ts';
@@ -19,9 +20,20 @@ export async function logIn(
   credentials: Credentials,
 ): Promise<{ user: User; session: Session }> {
   const email = credentials.email.trim();
+  return perAccount(email.toLowerCase(), () => tryToLogIn(em, email, credentials.password));
+}
+
+/** One guess after the other, so that parallel ones all count, and correct ones are not taken for guesses. */
+const perAccount = oneAtATime();
+
+async function tryToLogIn(
+  em: EntityManager,
+  email: string,
+  password: string,
+): Promise<{ user: User; session: Session }> {
   await countAttempt(em, email);
   const account = await accountOf(em, email);
-  const fits = await passwordFits(credentials.password, account?.passwordHash);
+  const fits = await passwordFits(password, account?.passwordHash);
   if (!account || !fits) throw new InvalidCredentials();
   await forgetAttempts(em, email);
   const user = await em.findOneOrFail(User, account.id);

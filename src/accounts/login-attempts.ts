@@ -8,23 +8,20 @@ const MINUTES = 15;
 const window = sql`make_interval(mins => ${MINUTES})`;
 
 /**
- * Writes the attempt down before the password is looked at, so that parallel guesses all count. Throws
- * TooManyAttempts when the account has had ten in the last 15 minutes, whether or not it exists.
+ * Writes the attempt down before the password is looked at. Throws TooManyAttempts, and writes nothing, when the account
+ * has had ten in the last 15 minutes, whether or not it exists: who waits as long as told gets in.
  */
 export async function countAttempt(em: EntityManager, email: string): Promise<void> {
   await rowsOf(em, sql`delete from login_attempt where attempted_at < now() - ${window}`);
-  await rowsOf(em, sql`insert into login_attempt (email) values (lower(${email}))`);
-  const [recent] = await rowsOf(
+  const [tenth] = await rowsOf(
     em,
-    sql<{ attempts: number; wait: number }>`
-    select count(*) as attempts,
-      ceil(extract(epoch from (array_agg(attempted_at order by attempted_at desc))[${MOST_FAILURES}::int]
-        + ${window} - now()))::int as wait
-    from (select attempted_at from login_attempt
-          where email = lower(${email}) and attempted_at >= now() - ${window}
-          order by attempted_at desc limit ${MOST_FAILURES + 1}) recent`,
+    sql<{ wait: number }>`
+    select ceil(extract(epoch from attempted_at + ${window} - now()))::int as wait from login_attempt
+    where email = lower(${email}) and attempted_at >= now() - ${window}
+    order by attempted_at desc offset ${MOST_FAILURES - 1} limit 1`,
   );
-  if (recent && recent.attempts > MOST_FAILURES) throw new TooManyAttempts(Math.max(1, recent.wait));
+  if (tenth) throw new TooManyAttempts(Math.max(1, tenth.wait));
+  await rowsOf(em, sql`insert into login_attempt (email) values (lower(${email}))`);
 }
 
 /** A success clears the account's slate. */

@@ -21,7 +21,9 @@ export class CartResolver {
     return cartOf(context.em, signedIn(context).id);
   }
 
-  @Mutation(() => CartResult, { description: 'Adds copies to what is in the cart already.' })
+  @Mutation(() => CartResult, {
+    description: 'Adds copies to what is in the cart already. Needs a token; otherwise UNAUTHENTICATED.',
+  })
   async addToCart(
     @Arg('input', () => AddToCartInput, { description: 'What to add.' }) input: AddToCartInput,
     @Ctx() context: RequestContext,
@@ -32,7 +34,8 @@ export class CartResolver {
   }
 
   @Mutation(() => CartResult, {
-    description: 'Sets how many copies are in the cart; 0 takes the drawing out.',
+    description:
+      'Sets how many copies are in the cart; 0 takes the drawing out. Needs a token; otherwise UNAUTHENTICATED.',
   })
   async updateCartLine(
     @Arg('input', () => AddToCartInput, { description: 'The new quantity.' }) input: AddToCartInput,
@@ -43,7 +46,9 @@ export class CartResolver {
     return cartOf(context.em, viewer.id);
   }
 
-  @Mutation(() => Cart, { description: 'Takes everything out of the cart.' })
+  @Mutation(() => Cart, {
+    description: 'Takes everything out of the cart. Needs a token; otherwise UNAUTHENTICATED.',
+  })
   async clearCart(@Ctx() context: RequestContext): Promise<CartRow> {
     await clearCart(context.em, signedIn(context));
     return { lines: [] };

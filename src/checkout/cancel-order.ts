@@ -4,7 +4,7 @@ import { freeCopies } from '../orders/edition-copies.ts';
 import { Order } from '../orders/order.entity.ts';
 import { OrderNotCancellable } from '../orders/order.types.ts';
 import { OrderLine } from '../orders/order-line.entity.ts';
-import { canBecome, OrderStatus } from '../orders/order-status.ts';
+import { canBecome, moveTo, OrderStatus } from '../orders/order-status.ts';
 import { Payment, PaymentStatus } from '../orders/payment.entity.ts';
 import { forgetPurchases } from '../recommendations/note-signals.ts';
 import type { Viewer } from '../shared/request-context.ts';
@@ -36,7 +36,7 @@ async function takeBack(em: EntityManager, viewer: Viewer, orderId: number): Pro
   await returnStock(em, copies, 'sold');
   await freeCopies(em, orderId);
   await forgetPurchases(em, orderId);
-  order.status = OrderStatus.CANCELLED;
+  moveTo(order, OrderStatus.CANCELLED);
   payment.status = PaymentStatus.VOIDING;
   payment.fence += 1;
   payment.settleAt = new Date();

@@ -1,6 +1,8 @@
 import { payingCard } from '../payments/paying-card.ts';
+import { Problem } from '../shared/problem.ts';
 import type { Viewer } from '../shared/request-context.ts';
 import { authorise } from './authorise.ts';
+import { PaymentPending } from './checkout.problems.ts';
 import { orderOutcome } from './order-outcome.ts';
 import { prepareOrder } from './prepare-order.ts';
 import { settlePayment } from './settle-payment.ts';
@@ -15,6 +17,15 @@ export async function placeOrder(till: Till, viewer: Viewer, checkout: Checkout)
   const card = await payingCard(till.gateway, checkout.means, new Date());
   const prepared = await prepareOrder(till, viewer, checkout, card);
   const answer = await authorise(till, prepared, card);
-  if (answer.outcome !== 'unknown') await settlePayment(till.em, prepared, answer);
-  return orderOutcome(till.em, prepared.orderId);
+  try {
+    if (answer.outcome !== 'unknown') await settlePayment(till.em, prepared, answer);
+    return await orderOutcome(till.em, prepared.orderId);
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    till.log.error(
+      { err: error, orderId: prepared.orderId },
+      'A payment could not be settled; recovery will.',
+    );
+    throw new PaymentPending(prepared.orderId);
+  }
 }

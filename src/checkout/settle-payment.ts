@@ -5,7 +5,7 @@ import { type Copies, countSold, returnStock } from '../catalogue/stock.ts';
 import { numberCopies } from '../orders/edition-copies.ts';
 import { Order } from '../orders/order.entity.ts';
 import { OrderLine } from '../orders/order-line.entity.ts';
-import { OrderStatus } from '../orders/order-status.ts';
+import { moveTo, OrderStatus } from '../orders/order-status.ts';
 import { Payment, PaymentStatus } from '../orders/payment.entity.ts';
 import type { Authorisation } from '../payments/payment-gateway.ts';
 import { notePurchases } from '../recommendations/note-signals.ts';
@@ -55,7 +55,7 @@ export async function lockSale(
 }
 
 async function markPaid(em: EntityManager, { order, payment, copies }: Sale): Promise<void> {
-  order.status = OrderStatus.PAID;
+  moveTo(order, OrderStatus.PAID);
   payment.status = PaymentStatus.AUTHORISED;
   payment.authorisedAt = new Date();
   payment.settleAt = new Date();
@@ -77,7 +77,7 @@ export async function markFailed(
   reason: string,
 ): Promise<void> {
   const { order, payment, copies } = sale;
-  order.status = OrderStatus.PAYMENT_FAILED;
+  moveTo(order, OrderStatus.PAYMENT_FAILED);
   payment.status = status;
   payment.declineReason = reason;
   payment.settleAt = null;

@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { DatabaseError } from './open-database.ts';
+import { openOrm } from './orm.ts';
 
 const quiet = new Logger(() => () => undefined);
 
@@ -23,11 +24,21 @@ export async function migrate(
   await lock.connect();
   try {
     await lock.query('select pg_advisory_lock($1)', [LOCK]);
-    await orm.migrator.up().catch(explain);
-    await runMigrations({ connectionString: orm.config.get('clientUrl'), logger: quiet }).catch(explain);
+    await runAll(orm.config.get('clientUrl') ?? '').catch(explain);
     await afterwards();
   } finally {
     await lock.end();
+  }
+}
+
+/** Over connections without a time limit: a migration takes as long as it takes. */
+async function runAll(databaseUrl: string): Promise<void> {
+  const orm = await openOrm({ databaseUrl, poolMax: 1 });
+  try {
+    await orm.migrator.up();
+    await runMigrations({ connectionString: databaseUrl, logger: quiet });
+  } finally {
+    await orm.close(true);
   }
 }
 

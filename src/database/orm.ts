@@ -13,6 +13,8 @@ const TIMESTAMPTZ = 1184;
 interface OrmSettings {
   databaseUrl: string | undefined;
   poolMax?: number;
+  /** How long a query may take; without it, for ever, as a migration may need. */
+  queryTimeoutMs?: number;
   /** Where warnings, such as a connection that was lost, go. */
   log?: (message: string) => void;
 }
@@ -40,6 +42,8 @@ export function ormOptions(options: OrmSettings): Options {
       connectionString: options.databaseUrl,
       onPoolCreated: preparePool,
       connectionTimeoutMillis: 5_000,
+      // A database that hangs is one that is down: nobody waits for it longer than this.
+      query_timeout: options.queryTimeoutMs,
       application_name: 'atelier',
     },
     logger: options.log ?? (() => undefined),

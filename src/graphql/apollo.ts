@@ -7,6 +7,7 @@ import type { RequestContext } from '../shared/request-context.ts';
 import { errorFormatter } from './errors.ts';
 import { firstDocument } from './first-document.ts';
 import { idempotency } from './idempotency-plugin.ts';
+import { MOST_TOKENS, queryLimits } from './query-limits.ts';
 
 const RETRY_AFTER_SECONDS = '5';
 
@@ -26,7 +27,8 @@ export function createApollo(options: {
     hideSchemaDetailsFromClientErrors: production,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    plugins: [landingPage(production), idempotency(secret), unavailableStatus],
+    parseOptions: { maxTokens: MOST_TOKENS },
+    plugins: [landingPage(production), queryLimits, idempotency(secret), unavailableStatus],
   });
 }
 

@@ -15,6 +15,12 @@ export function errorFormatter(log: Logger) {
     if (cause instanceof ArgumentValidationError) return invalidInput(formatted, cause);
     if (isUnstorableText(cause))
       return withCode(formatted, 'BAD_USER_INPUT', 'Text cannot hold the character U+0000. Leave it out.');
+    if (/^Schema is not configured to execute/.test(formatted.message))
+      return withCode(
+        formatted,
+        'OPERATION_RESOLUTION_FAILURE',
+        'There are no subscriptions here. Send a query or a mutation.',
+      );
     if (databaseIsDown(cause)) return unavailable(formatted, log, cause);
     switch (formatted.extensions?.code) {
       case 'INTERNAL_SERVER_ERROR':

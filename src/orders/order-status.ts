@@ -32,6 +32,14 @@ const next: Record<OrderStatus, OrderStatus[]> = {
   REFUNDED: [],
 };
 
+/** Whether an order may make this move. */
 export function canBecome(from: OrderStatus, to: OrderStatus): boolean {
   return next[from].includes(to);
+}
+
+/** Moves an order on; a move that the table does not allow is a mistake of ours. */
+export function moveTo(order: { status: OrderStatus }, status: OrderStatus): void {
+  if (!canBecome(order.status, status))
+    throw new Error(`An order that is ${order.status} cannot become ${status}.`);
+  order.status = status;
 }

@@ -64,7 +64,7 @@ export const linesByOrder = perRequest((em: EntityManager) =>
   ),
 );
 
-/** The payment of each order, once a card was authorised or declined. */
+/** The payment of each order, whatever its state. */
 export const paymentByOrder = perRequest((em: EntityManager) =>
   rowLoader(
     (ids: readonly number[]) =>

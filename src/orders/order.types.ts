@@ -19,7 +19,10 @@ export class OrderNotCancellable extends Problem {
   readonly status: OrderStatus;
 
   constructor(status: OrderStatus) {
-    super(ProblemCode.ORDER_NOT_CANCELLABLE, 'Only a paid order that has not been sent can be cancelled.');
+    super(
+      ProblemCode.ORDER_NOT_CANCELLABLE,
+      'This order cannot be cancelled: only a paid one that has not been sent can. Look at its status.',
+    );
     this.status = status;
   }
 }

@@ -42,7 +42,7 @@ export function ranking(
   );
 }
 
-/** What the people who took a seed also took; for BOUGHT_TOGETHER only purchases count. The latest 50 of each. */
+/** What the people who took a seed also took; for BOUGHT_TOGETHER only purchases count. The latest 25 of each. */
 const together = sql`
   select seed.root, other.drawing_id, seed.weight * ln(1 + count(distinct peer.user_id)::float8) as score, seed.reason, seed.drawing_id as because_id
   from seed
@@ -50,13 +50,13 @@ const together = sql`
     select user_id from signal
     where drawing_id = seed.drawing_id and user_id is distinct from seed.viewer
       and (kind = 'PURCHASE' or seed.reason <> 'BOUGHT_TOGETHER')
-    order by occurred_at desc limit 50
+    order by occurred_at desc limit 25
   ) peer
   cross join lateral (
     select drawing_id from signal
     where user_id = peer.user_id and drawing_id <> seed.drawing_id
       and (kind = 'PURCHASE' or seed.reason <> 'BOUGHT_TOGETHER')
-    order by occurred_at desc limit 50
+    order by occurred_at desc limit 25
   ) other
   group by seed.root, other.drawing_id, seed.weight, seed.reason, seed.drawing_id`;
 

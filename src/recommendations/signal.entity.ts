@@ -10,6 +10,11 @@ export enum SignalKind {
 
 /** That a person showed interest in a drawing: at most one of a kind per day. */
 @Entity({ tableName: 'signal' })
+@Index({
+  name: 'signal_latest_index',
+  expression:
+    'create index signal_latest_index on signal (user_id, occurred_at desc) include (drawing_id, kind)',
+})
 @Index({ name: 'signal_drawing_index', properties: ['drawing', 'occurredAt'] })
 export class Signal {
   [PrimaryKeyProp]?: ['user', 'drawing', 'kind', 'day'];

@@ -23,6 +23,8 @@ export interface Endpoint<Input = never, Data = unknown> {
   from: 'params' | 'query' | 'body' | 'nothing';
   input: z.ZodType<Input>;
   data: z.ZodType<Data>;
+  /** What a success may carry besides its body, and what it says. */
+  headers?: Record<string, string>;
   /** Besides those that any endpoint can answer. */
   errors: number[];
   examples: { input?: unknown; data: unknown };

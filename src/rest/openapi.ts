@@ -50,10 +50,10 @@ function pathsOf(all: Endpoint[]): Record<string, object> {
 }
 
 function operationOf(endpoint: Endpoint): object {
-  const { operationId, summary, description, auth, data, examples } = endpoint;
+  const { operationId, summary, description, auth } = endpoint;
   const keyed = endpoint.method === 'post' ? KEYED : [];
   const errors = [...new Set([...endpoint.errors, ...keyed, ...ALWAYS])].sort((a, b) => a - b);
-  const responses: Record<string, object> = { 200: success(data, examples.data) };
+  const responses: Record<string, object> = { 200: success(endpoint) };
   for (const status of errors) responses[status] = failure(status);
   const security = { none: [], optional: [{}, { bearer: [] }], required: [{ bearer: [] }] }[auth];
   return { operationId, summary, description, security, ...inputOf(endpoint), responses };
@@ -83,11 +83,17 @@ function inputOf({ from, input, examples }: Endpoint): object {
   return { parameters };
 }
 
-function success(data: z.ZodType, example: unknown): object {
+function success({ data, headers = {}, examples }: Endpoint): object {
   const schema = schemaOf(z.strictObject({ status: z.literal('success'), data }), 'output');
   return {
     description: STATUS_CODES[200],
-    content: { 'application/json': { schema, example: { status: 'success', data: example } } },
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, description]) => [
+        name,
+        { description, schema: { type: 'string' } },
+      ]),
+    ),
+    content: { 'application/json': { schema, example: { status: 'success', data: examples.data } } },
   };
 }
 

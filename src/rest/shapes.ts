@@ -5,7 +5,7 @@ const LARGEST = 2_147_483_647;
 const wholeNumber = `Give a whole number from 1 to ${LARGEST}, without quotes.`;
 
 export const int32 = z.int({ error: wholeNumber, abort: true }).min(1, wholeNumber).max(LARGEST, wholeNumber);
-export const text = z.string('Give this as a text.');
+export const text = z.string('Fill this in, as a text.');
 /** A query parameter, which is a list when it is repeated. */
 export const once = z.string('Give this parameter only once.');
 

@@ -39,7 +39,7 @@ export class AlreadyReviewed extends Problem {
   constructor() {
     super(
       ProblemCode.ALREADY_REVIEWED,
-      'You have reviewed this drawing already; there is one review per person.',
+      'You have reviewed this drawing already. Review another one you bought.',
     );
   }
 }

@@ -12,9 +12,12 @@ export function checked(valid: (value: unknown) => boolean, message: string): Pr
     });
 }
 
+/** Nothing but what leaves no mark: spaces, controls, format characters, fillers that Unicode counts as letters. */
+const BLANK = /^[\p{Z}\p{C}\u2800\u3164\u115F\u1160\uFFA0]*$/u;
+
 /** The text is not blank and has at most `longest` characters, counted as PostgreSQL counts them. */
 export function Filled(longest: number): PropertyDecorator {
   const filled = (value: unknown) =>
-    typeof value === 'string' && value.trim() !== '' && [...value.trim()].length <= longest;
+    typeof value === 'string' && !BLANK.test(value) && [...value.trim()].length <= longest;
   return checked(filled, `Fill this in, with at most ${longest} characters.`);
 }

@@ -2,7 +2,7 @@
 const DOWN =
   /^(08000|08001|08003|08004|08006|08007|53300|57P0[1-5]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 const DOWN_WORDS =
-  /Connection terminated|timeout exceeded when trying to connect|Cannot use a pool after calling end/;
+  /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|Query read timeout|Cannot use a pool after calling end/;
 
 /** invalid byte sequence for encoding; untranslatable character: text with U+0000. */
 const UNSTORABLE = /^(22021|22P05)$/;

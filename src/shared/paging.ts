@@ -75,7 +75,7 @@ export function connectionOf<Row>(
 
 /** The `XEdge` and `XConnection` types of a node type (Relay Cursor Connections). */
 export function connectionTypes<Node extends object>(name: string, node: () => ClassType<Node>) {
-  @ObjectType(`${name}Edge`, { description: `A ${name} and its place in the list.`, simpleResolvers: true })
+  @ObjectType(`${name}Edge`, { description: `One ${name} and its place in the list.`, simpleResolvers: true })
   class EdgeType implements Edge<Node> {
     @Field(() => String, { description: 'Opaque; pass it as `after`.' })
     cursor!: string;
@@ -84,7 +84,7 @@ export function connectionTypes<Node extends object>(name: string, node: () => C
     node!: Node;
   }
 
-  @ObjectType(`${name}Connection`, { description: `A page of ${name} rows.`, simpleResolvers: true })
+  @ObjectType(`${name}Connection`, { description: `A page of the list of ${name}.`, simpleResolvers: true })
   class ConnectionType implements Connection<Node> {
     @Field(() => [EdgeType], { description: 'The rows with their cursors.' })
     edges!: EdgeType[];

@@ -27,7 +27,8 @@ export const invalidToken = () =>
     http: { status: 401, headers: new Map([['www-authenticate', 'Bearer']]) },
   });
 
-export const notFound = (what: string) => requestError('NOT_FOUND', `There is no such ${what}.`);
+export const notFound = (what: string) =>
+  requestError('NOT_FOUND', `There is no such ${what}. Check its id.`);
 
 /** `field` is the input's path as the client wrote it: `input.quantity`. */
 export const badInput = (field: string, message: string) =>

@@ -2,6 +2,8 @@ import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 
+const UNREADABLE = 'This body cannot be read. Send JSON with Content-Type: application/json.';
+
 /** What the request itself got wrong, such as malformed JSON or a body over the limit, answered as GraphQL does. */
 export function bodyErrors(log: Logger): ErrorRequestHandler {
   return (error, _request, response, next) => {
@@ -9,7 +11,8 @@ export function bodyErrors(log: Logger): ErrorRequestHandler {
     const status = statusOf(error);
     if (status >= 500) log.error({ err: error }, 'A request failed.');
     const code = status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST';
-    response.status(status).json({ errors: [{ message: STATUS_CODES[status], extensions: { code } }] });
+    const message = error.type === 'entity.parse.failed' ? UNREADABLE : STATUS_CODES[status];
+    response.status(status).json({ errors: [{ message, extensions: { code } }] });
   };
 }
 

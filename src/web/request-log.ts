@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 
-/** One line per request: method, path, status, time. Never headers, bodies or query strings. */
+/** One line per refused or failed request; at debug, one per request: method, path, status, time. Never headers, bodies or query strings. */
 export function requestLog(logger: Logger): RequestHandler {
   return pinoHttp({
     logger,

@@ -12,13 +12,13 @@ interface Example {
 
 interface Shop {
   publicUrl: string;
-  production: boolean;
+  /** Whether the demo account can log in. */
+  demo: boolean;
   drawings: Drawing[];
 }
 
 /** Operations to copy; with the demo account where there is one, otherwise with an account of the reader's own. */
-export function examplesFor({ publicUrl, production, drawings: [drawing] }: Shop): Example[] {
-  const demo = !production && drawing !== undefined;
+export function examplesFor({ publicUrl, demo, drawings: [drawing] }: Shop): Example[] {
   const account = demo ? demoAccount : { email: 'you@example.com', password: 'a long sentence of your own' };
   const examples = [query, demo ? loginMutation(account) : registerMutation(account)];
   return drawing ? [...examples, curl(publicUrl, account, drawing)] : examples;

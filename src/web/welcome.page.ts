@@ -7,18 +7,20 @@ import { type Html, html } from './welcome.html.ts';
 interface Place {
   publicUrl: string;
   production: boolean;
+  /** Whether the demo account can log in here. */
+  demo: boolean;
 }
 
 /** The shop's front page. */
-export function welcomePage(exhibition: Exhibition, { publicUrl, production }: Place): string {
-  const examples = examplesFor({ publicUrl, production, drawings: exhibition.drawings });
+export function welcomePage(exhibition: Exhibition, { publicUrl, production, demo }: Place): string {
+  const examples = examplesFor({ publicUrl, demo, drawings: exhibition.drawings });
   const content = html`<main>
 ${opening(exhibition)}
 ${doors(production)}
 ${wallOf(exhibition, production)}
 <section aria-labelledby="try">
 <h2 id="try">Try it</h2>
-<p class="aside">Nothing to install. Each of these runs as it stands${production ? ', once the name and the password are yours' : ''}.</p>
+<p class="aside">Nothing to install. Each of these runs as it stands${demo ? '' : ', once the name and the password are yours'}.</p>
 <div class="examples">
 ${examples.map(exampleCard)}
 </div>
@@ -53,7 +55,7 @@ function doors(production: boolean): Html {
   return html`<nav aria-label="Where to go">
 <ul class="doors">
 ${graphql}
-${door('/api/docs/', 'REST reference', 'Seven endpoints, to read and to try in Swagger UI.')}
+${door('/api/docs/', 'REST reference', 'Every REST endpoint, to read and to try in Swagger UI.')}
 ${door('/api/openapi.json', 'OpenAPI', 'The same contract as a document, for your tools.')}
 ${door('/health/ready', 'Health', 'Whether the shop is ready for visitors.')}
 </ul>

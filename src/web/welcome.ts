@@ -1,8 +1,10 @@
 import type { ApolloServer } from '@apollo/server';
 import { type RequestHandler, type Response, Router } from 'express';
+import { demoAccountExists } from '../database/demo/demo-account-exists.ts';
 import type { ContextMaker } from '../graphql/context.ts';
 import { RestError } from '../rest/rest-error.ts';
 import { runOperation } from '../rest/run-operation.ts';
+import { databaseIsDown } from '../shared/database-failures.ts';
 import type { RequestContext } from '../shared/request-context.ts';
 import { hangExhibition } from './welcome.data.ts';
 import { icon, notice } from './welcome.frame.ts';
@@ -33,22 +35,31 @@ export function welcomeRouter(shop: Welcome): Router {
 function frontPage({ apollo, contextFor, production, publicUrl }: Welcome): RequestHandler {
   return async (_request, response) => {
     try {
-      const run = runOperation(apollo, await contextFor({}));
-      const exhibition = await hangExhibition(run, publicUrl);
-      send(response, welcomePage(exhibition, { publicUrl, production }));
+      const context = await contextFor({});
+      const exhibition = await hangExhibition(runOperation(apollo, context), publicUrl);
+      const demo = await demoAccountExists(context.em);
+      send(response, welcomePage(exhibition, { publicUrl, production, demo }));
     } catch (error) {
-      if (!(error instanceof RestError) || error.status !== 503) throw error;
+      if (!isClosed(error)) throw error;
       response.status(503).set('Retry-After', '5');
-      send(response, notice('Closed for a moment', 'The shop cannot reach its database.', 'Try again'));
+      const sentence = 'The shop cannot reach its database. Try again in a few seconds.';
+      send(response, notice('Closed for a moment', sentence, 'Try again'));
     }
   };
 }
 
+/** An operation says so with 503, a query of our own with the driver's error. */
+function isClosed(error: unknown): boolean {
+  return error instanceof RestError ? error.status === 503 : databaseIsDown(error);
+}
+
+const NOTHING_HERE = 'There is nothing at this address. Start at / or /api/docs.';
+
 const nothingHere: RequestHandler = (request, response) => {
   response.status(404).vary('Accept');
   if (request.accepts(['json', 'html']) !== 'html')
-    return void response.json({ status: 'error', message: 'Not Found' });
-  send(response, notice('Nothing hangs here', 'This address leads to an empty wall.', 'Back to the shop'));
+    return void response.json({ status: 'error', message: NOTHING_HERE });
+  send(response, notice('Nothing hangs here', NOTHING_HERE, 'Back to the shop'));
 };
 
 /** Kept by no one without asking first: the next build may say something else under the same address. */

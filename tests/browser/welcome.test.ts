@@ -5,6 +5,8 @@ import { openShop, type TestShop } from '../support/shop.ts';
 import { picturesOn } from './pictures.ts';
 import { openBrowser, otherName, visit } from './visit.ts';
 
+jest.setTimeout(30_000);
+
 let shop: TestShop;
 let browser: Browser;
 

@@ -1,4 +1,6 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
+import { rowsOf } from '../../src/shared/rows.ts';
 
 /** What must hold of the books whatever happened: each query lists what contradicts it. */
 export const invariants: Record<string, RawBuilder<unknown>> = {
@@ -34,3 +36,16 @@ export const invariants: Record<string, RawBuilder<unknown>> = {
       <> (select count(*) from edition_copy c where c.order_id = o.id and c.drawing_id = d.id)`,
   'nothing is left unsettled': sql`select id from payment where settle_at is not null or status in ('CREATED', 'VOIDING')`,
 };
+
+/** The rows that contradict what must hold, by its name; empty when the books balance. */
+export async function brokenInvariants(
+  em: EntityManager,
+  all = invariants,
+): Promise<Record<string, unknown[]>> {
+  const broken: Record<string, unknown[]> = {};
+  for (const [name, query] of Object.entries(all)) {
+    const rows = await rowsOf(em, query);
+    if (rows.length > 0) broken[name] = rows;
+  }
+  return broken;
+}

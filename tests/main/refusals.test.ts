@@ -1,4 +1,7 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { query } from '../database/embedded/places.ts';
 import { clearAway, dataDirectory, runShop } from './shop-process.ts';
 
@@ -17,6 +20,14 @@ async function refusal(env: Record<string, string>, preload?: string): Promise<s
 
 test('a bad setting', async () => {
   expect(await refusal({ PORT: 'http' })).toBe('PORT has to be a number.\n');
+});
+
+test('a bad setting in the .env of the working directory', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'atelier-env-'));
+  await writeFile(join(folder, '.env'), 'LOG_LEVEL=loud\n');
+  const told = await refusal({}, `process.chdir('${folder}')`);
+  await rm(folder, { recursive: true });
+  expect(told).toBe('LOG_LEVEL has to be fatal, error, warn, info, debug, trace or silent.\n');
 });
 
 test('a port that is taken', async () => {
@@ -90,7 +101,10 @@ test('a machine for which there is no PostgreSQL', async () => {
 
 test('a Node that is too old', async () => {
   const told = await refusal({}, `Object.defineProperty(process.versions, 'node', { value: '22.17.1' })`);
-  expect(told).toMatch(/^Atelier needs Node 22\.18 or newer and this is 22\.17\.1: .*\.\n$/);
+  expect(told).toBe(
+    'Atelier needs Node 22.18 or newer and this is 22.17.1. ' +
+      'Start it with npm start, which uses the Node 24 it brings; if that is missing, run npm rebuild node.\n',
+  );
 });
 
 test('a data directory that cannot be had', async () => {

@@ -40,10 +40,10 @@ test('the examples do what they say', async () => {
   expect(stdout).toMatch(/"data":\[\{"drawing_id":\d+/);
 });
 
-test('the page is made of six statements however much it shows', async () => {
+test('the page is made of seven statements however much it shows', async () => {
   const { url, orm, statements } = await open();
   await loadDemoShop(orm.em.fork(), 'EUR');
-  expect(await statements(() => htmlOf(url))).toHaveLength(6);
+  expect(await statements(() => htmlOf(url))).toHaveLength(7);
 });
 
 test('what is shown of the catalogue cannot become markup', async () => {
@@ -79,6 +79,26 @@ test('in production nothing is said of Sandbox or the demo account', async () =>
   expect(data.register.token).toEqual(expect.any(String));
 });
 
+test('the demo account is offered where it came with the demo shop, in production too', async () => {
+  const { url, orm } = await open({ config: { production: true } });
+  await loadDemoShop(orm.em.fork(), 'EUR');
+  const page = await htmlOf(url);
+  expect(exampleOn(page, 'mutation')).toContain('demo@example.com');
+  expect(page).not.toContain('once the name and the password are yours');
+});
+
+test('the demo account is not offered where somebody else has its e-mail', async () => {
+  const current = await open();
+  await makeDrawing(current);
+  for (const email of ['ada@example.com', 'demo@example.com'])
+    await current.rest('POST /api/auth/register', {
+      json: { name: 'Ada', email, password: 'a quiet line of ink' },
+    });
+  const page = await htmlOf(current.url);
+  expect(page).toContain('once the name and the password are yours');
+  expect(page).not.toContain('demo@example.com');
+});
+
 test('a shop without its database is closed for a moment', async () => {
   const { databaseUrl, cut } = await cableTo(await cloneDatabase());
   const { url } = await open({ config: { databaseUrl } });
@@ -93,12 +113,13 @@ test('a shop without its database is closed for a moment', async () => {
 test.each(['GET', 'POST'])(
   '%s of an address where nothing is says so in the language asked for',
   async (method) => {
+    const nothing = 'There is nothing at this address. Start at / or /api/docs.';
     const { url } = await open();
     const person = await fetch(`${url}/nowhere`, { method, headers: { accept: 'text/html,*/*;q=0.8' } });
     expect([person.status, person.headers.get('vary')]).toEqual([404, expect.stringContaining('Accept')]);
     expect(await person.text()).toContain('<a href="/">Back to the shop</a>');
     const program = await fetch(`${url}/nowhere`, { method });
-    expect([program.status, await program.json()]).toEqual([404, { status: 'error', message: 'Not Found' }]);
+    expect([program.status, await program.json()]).toEqual([404, { status: 'error', message: nothing }]);
   },
 );
 

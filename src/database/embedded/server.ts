@@ -64,7 +64,11 @@ function pgCtl({ runtime, account, data }: Cluster, action: string, ...more: str
 }
 
 /** Also for clusters that initdb gave another: parallel workers must be able to look the name up. */
-const standing = { default_text_search_config: 'pg_catalog.english' };
+const standing = {
+  default_text_search_config: 'pg_catalog.english',
+  // A statement that fails would be written down with its values: an address, the hash of a password.
+  log_min_error_statement: 'panic',
+};
 
 function options(port: number, settings: Settings): string {
   const all = { ...standing, ...settings, port, listen_addresses: '127.0.0.1', unix_socket_directories: '' };

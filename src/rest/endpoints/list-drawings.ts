@@ -25,11 +25,13 @@ const query = z.object({
     .toLowerCase()
     .pipe(z.enum(sorts, { error: `Sort by one of ${sorts.join(', ')}.` }))
     .optional()
-    .describe(`Addition. One of ${sorts.join(', ')}.`),
+    .describe(`Optional, beyond the original contract. One of ${sorts.join(', ')}.`),
   limit: wholeNumber(1, LIMIT, `A limit is 1 to ${LIMIT}.`)
     .optional()
-    .describe(`Addition. 1 to ${LIMIT}, default ${LIMIT}.`),
-  cursor: once.optional().describe('Addition. From the Link header of the page before.'),
+    .describe(`Optional, beyond the original contract. 1 to ${LIMIT}, default ${LIMIT}.`),
+  cursor: once
+    .optional()
+    .describe('Optional, beyond the original contract. From the Link header of the page before.'),
 });
 
 export const listDrawings = endpoint({
@@ -45,6 +47,7 @@ export const listDrawings = endpoint({
   from: 'query',
   input: query,
   data: z.array(listedDrawing),
+  headers: { Link: 'The next page, as `<...>; rel="next"` (RFC 8288); absent on the last one.' },
   errors: [400, 401],
   examples: {
     data: [

@@ -25,7 +25,10 @@ const detail = z.strictObject({
   reviews: z
     .array(z.strictObject({ user: z.string(), rating: z.int().min(1).max(5), comment: z.string() }))
     .describe('The 100 newest approved ones.'),
-  recommendations: z.array(listedDrawing).optional().describe('Addition, signed-in only.'),
+  recommendations: z
+    .array(listedDrawing)
+    .optional()
+    .describe('Optional, beyond the original contract. Signed-in only.'),
 });
 
 export const showDrawing = endpoint({
@@ -54,7 +57,9 @@ export const showDrawing = endpoint({
   answer: async ({ input, run, signedIn }) => {
     const { drawing, recommendedDrawings } = await run(ShowDrawingDocument, { id: input.id, signedIn });
     if (!drawing)
-      throw new RestError(404, [{ code: 'NOT_FOUND', field: 'id', message: 'There is no such drawing.' }]);
+      throw new RestError(404, [
+        { code: 'NOT_FOUND', field: 'id', message: 'There is no such drawing. Check its id.' },
+      ]);
     const recommendations = recommendedDrawings?.map((row) => listed(row.drawing));
     return { ...detailOf(drawing), ...(recommendations ? { recommendations } : {}) };
   },
