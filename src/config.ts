@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 
 const MAJOR_AND_CENTS = 'has to be an ISO 4217 code of a currency with cents, such as EUR';
@@ -112,7 +113,7 @@ export class ConfigError extends Error {}
 export const SETTINGS = Object.keys(environment.shape);
 
 /** Reads the environment; an empty value counts as absent. Throws ConfigError. */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+export function readConfig(env: NodeJS.ProcessEnv = processEnvironment()): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = environment.safeParse(given);
   if (!parsed.success) throw new ConfigError(sentenceFor(parsed.error));
@@ -193,4 +194,10 @@ function hasCents(code: string): boolean {
 function rangeOf(text: string): { min: number; max: number } {
   const [min = 0, max = min] = text.split('-').map(Number);
   return { min, max: Math.max(min, max) };
+}
+
+/** The environment, and what a .env file in the working directory adds to it. */
+function processEnvironment(): NodeJS.ProcessEnv {
+  if (existsSync('.env')) process.loadEnvFile();
+  return process.env;
 }

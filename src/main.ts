@@ -1,5 +1,4 @@
 import './node-version.ts';
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Logger } from 'pino';
 import { keptSecret, SecretNotKept } from './accounts/signing-secret.ts';
@@ -66,7 +65,6 @@ function nameOf(host: string): string {
 async function main(): Promise<void> {
   let life: Lifetime | undefined;
   try {
-    if (existsSync('.env')) process.loadEnvFile();
     const config = readConfig();
     const log = openLog(config.logLevel);
     life = lifetime(log);

@@ -18,7 +18,9 @@ export class CheckoutResolver {
     private readonly shop: ShopFront,
   ) {}
 
-  @Mutation(() => CheckoutResult, { description: "Buys what is in the signed-in customer's cart." })
+  @Mutation(() => CheckoutResult, {
+    description: "Buys what is in the signed-in customer's cart. Needs a token; otherwise UNAUTHENTICATED.",
+  })
   async checkout(
     @Arg('input', () => CheckoutInput, { validate: true, description: 'Who pays, and how.' })
     input: CheckoutInput,
@@ -38,7 +40,9 @@ export class CheckoutResolver {
   }
 
   @Mutation(() => CancelOrderResult, {
-    description: 'Cancels a paid order that has not been sent, and gives the money back.',
+    description:
+      'Cancels a paid order that has not been sent, and gives the money back. NOT_FOUND for an order that is not yours. ' +
+      'Needs a token; otherwise UNAUTHENTICATED.',
   })
   async cancelOrder(
     @Arg('id', () => ID, { description: 'Its id.' }) id: string,

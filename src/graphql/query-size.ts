@@ -11,6 +11,9 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
+/** A longer `first` is refused by its own field. */
+const MOST_ROWS = 100;
+
 /**
  * How many fields a valid operation asks for at most: each is one, and a list is what it holds as often as `first`
  * says. (graphql-query-complexity does the same, but not under Jest, where it meets another copy of graphql.)
@@ -34,7 +37,7 @@ export function querySize(
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
     if (!field) return 1;
     const { first } = getArgumentValues(field, node, variables);
-    const rows = typeof first === 'number' && first > 0 ? first : 1;
+    const rows = typeof first === 'number' && first > 0 ? Math.min(first, MOST_ROWS) : 1;
     return 1 + rows * sizeOf(node.selectionSet, getNamedType(field.type));
   };
   const inFragment = (

@@ -105,7 +105,7 @@ function failure(status: number): object {
     'output',
   );
   const headers = Object.fromEntries(
-    (HEADERS[status] ?? []).map((name) => [name, { schema: { type: 'string' } }]),
+    (HEADERS[status] ?? []).map((name) => [name, { required: true, schema: { type: 'string' } }]),
   );
   return {
     description: message,

@@ -32,7 +32,10 @@ export class ReviewResolver {
     return user?.name;
   }
 
-  @Mutation(() => ReviewResult, { description: 'Reviews a drawing that the signed-in customer bought.' })
+  @Mutation(() => ReviewResult, {
+    description:
+      'Reviews a drawing that the signed-in customer bought. Needs a token; otherwise UNAUTHENTICATED.',
+  })
   addReview(
     @Arg('input', () => AddReviewInput, { validate: true, description: 'The review.' }) input: AddReviewInput,
     @Ctx() context: RequestContext,

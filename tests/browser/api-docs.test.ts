@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { openShop, type TestShop } from '../support/shop.ts';
 import { openBrowser, otherName, visit } from './visit.ts';

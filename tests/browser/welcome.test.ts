@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import { jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { loadDemoShop } from '../../src/database/demo/load-demo-shop.ts';
 import { openShop, type TestShop } from '../support/shop.ts';

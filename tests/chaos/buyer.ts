@@ -14,7 +14,8 @@ export interface Outing {
   ledger: Ledger;
 }
 
-const ATTEMPTS = 6;
+const ATTEMPTS = 8;
+const LONGEST_PAUSE_MS = 2_500;
 const FINAL = new Set([
   'ADDED',
   'ORDER',
@@ -86,6 +87,6 @@ async function insist(dice: Dice, ask: () => Promise<Answer>): Promise<Answer> {
   for (let attempt = 1; ; attempt += 1) {
     const answer = await ask();
     if (FINAL.has(answer.code) || attempt === ATTEMPTS) return answer;
-    await pause(dice.between(200, 700) * attempt);
+    await pause(Math.min(dice.between(200, 700) * attempt, LONGEST_PAUSE_MS));
   }
 }

@@ -55,9 +55,10 @@ function agrees({ code, orderId }: Answer, end: End | undefined, ledger: Ledger)
   }
 }
 
-/** What no chaos excuses: answers that a client can do nothing with. */
+/** What no chaos excuses: an answer that a client can do nothing with, or a last word that is none. */
 export function blunders({ counts }: Ledger): string[] {
   const allowed =
     / (ADDED|ORDER|CANCELLED|PAYMENT_\w+|INSUFFICIENT_STOCK|CART_EMPTY|ORDER_NOT_CANCELLABLE|CHECKOUT_IN_PROGRESS|REQUEST_IN_PROGRESS|SERVICE_UNAVAILABLE|LOST)( \(replayed\))?$/;
-  return [...counts.keys()].filter((kind) => !allowed.test(kind));
+  const settled = /^(?!last word)|^last word (ORDER|PAYMENT_DECLINED)/;
+  return [...counts.keys()].filter((kind) => !allowed.test(kind) || !settled.test(kind));
 }

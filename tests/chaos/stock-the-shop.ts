@@ -36,7 +36,7 @@ export async function makeBuyers(em: EntityManager, count: number, secret: strin
 
 /** Limited editions of few copies, of which the description says how many there were; returns their ids. */
 export async function makeDrawings(em: EntityManager, count: number, dice: Dice): Promise<number[]> {
-  const copies = Array.from({ length: count }, () => dice.whole(8, 30));
+  const copies = Array.from({ length: count }, () => dice.whole(15, 45));
   const drawings = await rowsOf(
     em,
     sql<{ id: number }>`
