@@ -39,12 +39,22 @@ export function idempotency(secret: string): ApolloServerPlugin<RequestContext> 
             return null;
           }
           print = fingerprintOf(secret, keyed.fingerprinted);
-          const verdict = await claimKey(operation.contextValue.em.fork(), keyed.request, print);
-          operation.contextValue.idempotency = idempotencyOf(verdict);
-          return verdict.kind === 'replay' ? replay(operation, verdict.answer) : null;
+          try {
+            const verdict = await claimKey(operation.contextValue.em.fork(), keyed.request, print);
+            operation.contextValue.idempotency = idempotencyOf(verdict);
+            return verdict.kind === 'replay' ? replay(operation, verdict.answer) : null;
+          } catch (failure) {
+            // Thrown from here it would be a bare 500; thrown where the mutation runs it is told as what it is.
+            operation.contextValue.idempotency = { failure, problems: [] };
+            return null;
+          }
         },
         willSendResponse: async ({ contextValue, response: { body } }) => {
-          if (print && body.kind === 'single') await finish(contextValue, print, body.singleResult);
+          if (!print || body.kind !== 'single') return;
+          // What was done is done: that it could not be noted under the key does not change the answer.
+          await finish(contextValue, print, body.singleResult).catch((error) => {
+            contextValue.log.warn({ err: error }, 'An answer was not kept under its idempotency key.');
+          });
         },
       };
     },

@@ -14,6 +14,7 @@ export function problemsAsData(schema: GraphQLSchema): void {
 function catching(resolve: Resolve, answers: Set<string>): Resolve {
   return async (root, args, context, info) => {
     try {
+      if (context.idempotency?.failure !== undefined) throw context.idempotency.failure;
       refuse(context.idempotency?.refusal, answers);
       return await resolve(root, args, context, info);
     } catch (error) {

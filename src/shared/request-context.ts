@@ -22,6 +22,8 @@ export interface RequestContext {
 }
 
 export interface RequestIdempotency {
+  /** Why the key could not be looked up. */
+  failure?: unknown;
   /** The right to run; lost when another takes the key over. */
   claim?: { id: number; owner: string };
   /** The order that an earlier request of the key became. */

@@ -35,7 +35,7 @@ test("programs that PostgreSQL's account cannot reach are copied once, with the 
   const closed = join(place.base, 'closed');
   const found = await findRuntime();
   const needed = (path: string) => !/(lib|share)\/postgresql\/./.test(path);
-  await cp(found.root, closed, { recursive: true, filter: needed });
+  await cp(found.root, closed, { recursive: true, filter: needed, verbatimSymlinks: true });
   await rm(join(closed, 'native/lib/libpq.so.5'), { force: true });
   await chmod(closed, 0o700);
   const inside = (path: string) => path.replace(found.root, closed);
