@@ -17,7 +17,7 @@ beforeAll(async () => {
   double = await startStripeDouble();
   const settings = { secretKey: 'sk_test_double', apiBase: double.url };
   gateway = stripeGateway(settings, databaseUrl);
-  impatient = stripeGateway({ ...settings, timeoutMs: 2_000 }, databaseUrl);
+  impatient = stripeGateway({ ...settings, timeoutMs: 1_500 }, databaseUrl);
 });
 afterAll(() => Promise.all([gateway.close(), impatient.close(), double.close()]));
 

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type Logger, pino } from 'pino';
+import { type AccessTokens, accessTokens } from '../../src/accounts/access-token.ts';
 import { type App, type AppConfig, createApp } from '../../src/app.ts';
 import { gatewayOf } from '../../src/payments/gateway-of.ts';
 import type { PaymentGateway } from '../../src/payments/payment-gateway.ts';
@@ -18,6 +19,8 @@ export interface TestShop {
   app: App;
   graphql: GraphqlClient;
   rest: RestClient;
+  /** Signs what the shop takes for its own. */
+  tokens: AccessTokens;
   log: Logger;
   /** What was logged, one JSON line each. */
   logged: string[];
@@ -54,6 +57,7 @@ export async function openShop({ gateway, config }: TestShopOptions = {}): Promi
     app,
     graphql: graphqlClient(url),
     rest: restClient(url),
+    tokens: accessTokens(settings.jwtSecret),
     log,
     logged,
     statements,
