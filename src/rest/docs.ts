@@ -1,6 +1,7 @@
 import express, { Router } from 'express';
 import helmet from 'helmet';
-import { absolutePath } from 'swagger-ui-dist';
+// Only the path: the package itself would load the whole page into the server.
+import absolutePath from 'swagger-ui-dist/absolute-path.js';
 import { openApi } from './openapi.ts';
 import { requestFault } from './request-fault.ts';
 
