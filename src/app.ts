@@ -10,6 +10,7 @@ import { contextMaker } from './graphql/context.ts';
 import { resolversOf } from './graphql/resolvers.ts';
 import { buildSchema } from './graphql/schema.ts';
 import { startWorker, type Worker } from './jobs/worker.ts';
+import { pendingPayments } from './orders/pending-payments.query.ts';
 import { type GatewaySettings, gatewayOf } from './payments/gateway-of.ts';
 import type { PaymentGateway } from './payments/payment-gateway.ts';
 import { eventReader } from './payments/stripe/stripe-events.ts';
@@ -28,6 +29,7 @@ export interface AppConfig extends GatewaySettings {
   publicUrl: string;
   currency: string;
   production: boolean;
+  metricsToken: string | undefined;
   corsOrigins: string[] | undefined;
 }
 
@@ -67,6 +69,7 @@ export async function createApp(
       contextFor,
       ready,
       stripeEvents: stripeEvents(config, orm),
+      measured: { pendingPayments: () => pendingPayments(orm.em.fork()) },
       config,
       log,
     }),

@@ -62,6 +62,7 @@ const environment = z.object({
       'has to be a comma-separated list of origins, such as https://shop.example',
     )
     .optional(),
+  METRICS_TOKEN: z.string().min(16, 'has to have 16 characters or more').optional(),
   CURRENCY: z.string().refine(hasCents, MAJOR_AND_CENTS).default('EUR'),
   DEMO_DATA: toggle.optional(),
   SANDBOX_GATEWAY_DELAY_MS: z
@@ -98,6 +99,8 @@ export interface Config {
   logLevel: string;
   databasePoolMax: number;
   corsOrigins: string[] | undefined;
+  /** What `/metrics` asks for; without it only this machine may read them. */
+  metricsToken: string | undefined;
   currency: string;
   demoData: boolean;
   /** How long the sandbox bank takes, in milliseconds. */
@@ -140,6 +143,7 @@ export function readConfig(env: NodeJS.ProcessEnv = processEnvironment()): Confi
     logLevel: values.LOG_LEVEL,
     databasePoolMax: values.DATABASE_POOL_MAX,
     corsOrigins: values.CORS_ORIGINS,
+    metricsToken: values.METRICS_TOKEN,
     currency: values.CURRENCY,
     sandboxDelayMs: values.SANDBOX_GATEWAY_DELAY_MS,
     stripe,

@@ -15,7 +15,7 @@ const rooms: Record<string, string[]> = {
   recommendations: trade,
   reviews: [...trade, 'orders'],
   checkout: [...trade, 'idempotency', 'orders', 'cart', 'recommendations'],
-  jobs: ['shared', 'idempotency', 'checkout', 'payments', 'database', 'config', 'node-version'],
+  jobs: ['shared', 'idempotency', 'orders', 'checkout', 'payments', 'database', 'config', 'node-version'],
   database: [
     ...trade,
     'idempotency',

@@ -46,3 +46,8 @@ async function makeDue(em: EntityManager, ref: string): Promise<void> {
     afterSeconds,
   });
 }
+
+/** Forgets events after a month: Stripe repeats one for three days, and its signature is good for five minutes. */
+export async function sweepStripeEvents(em: EntityManager): Promise<void> {
+  await rowsOf(em, sql`delete from stripe_event where received_at < now() - interval '30 days'`);
+}

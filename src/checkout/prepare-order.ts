@@ -117,8 +117,9 @@ function writeOrder(
   return order;
 }
 
-function writePayment(em: EntityManager, order: Order, { brand, last4 }: CardSummary): Payment {
+function writePayment(em: EntityManager, order: Order, card: CardSummary): Payment {
   const { totalCents: amountCents, currency } = order;
+  const { brand, last4, expiryMonth, expiryYear } = card;
   return em.create(Payment, {
     order,
     ref: randomUUID(),
@@ -127,6 +128,8 @@ function writePayment(em: EntityManager, order: Order, { brand, last4 }: CardSum
     currency,
     brand,
     last4,
+    expiryMonth,
+    expiryYear,
     settleAt: new Date(Date.now() + SETTLE_AFTER_MS),
   });
 }

@@ -32,6 +32,8 @@ export function ormOptions(options: OrmSettings): Options {
       path: 'migrations',
       migrationsList: migrations,
       transactional: true,
+      // One transaction each: what one takes a lock for, the next may do without it.
+      allOrNothing: false,
       // Only migration:create writes the snapshot; a start must not.
       snapshotOnMigrate: false,
       snapshotName: '.snapshot-atelier',

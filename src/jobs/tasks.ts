@@ -1,4 +1,5 @@
 import type { CronItem, TaskList } from 'graphile-worker';
+import { sweepStripeEvents } from '../checkout/note-stripe-event.ts';
 import { type Recovery, recoverOrder, recoverPayments } from '../checkout/recover-payments.ts';
 import { sweepKeys } from '../idempotency/claims.ts';
 import { enqueue } from '../shared/enqueue.ts';
@@ -15,6 +16,7 @@ export function tasksOf(recovery: Recovery): TaskList {
     },
     'schedule-recovery': async () => scheduleRecovery(recovery),
     'sweep-idempotency-keys': async () => sweepKeys(em.fork()),
+    'sweep-stripe-events': async () => sweepStripeEvents(em.fork()),
   };
 }
 
@@ -32,4 +34,5 @@ export async function scheduleRecovery({ em }: Recovery): Promise<void> {
 export const crontab: CronItem[] = [
   { task: 'schedule-recovery', match: '* * * * *' },
   { task: 'sweep-idempotency-keys', match: '17 * * * *' },
+  { task: 'sweep-stripe-events', match: '23 3 * * *' },
 ];

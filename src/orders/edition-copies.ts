@@ -1,7 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Copies } from '../catalogue/stock.ts';
+import { rowListLoader } from '../shared/loaders.ts';
+import { perRequest } from '../shared/per-request.ts';
 import { rowsOf } from '../shared/rows.ts';
+
+interface SoldCopy {
+  line: string;
+  number: number;
+}
 
 /** Gives the copies of limited editions their numbers, the lowest that are free. The drawings have to be locked. */
 export async function numberCopies(em: EntityManager, orderId: number, copies: Copies[]): Promise<void> {
@@ -26,3 +33,17 @@ export async function numberCopies(em: EntityManager, orderId: number, copies: C
 export async function freeCopies(em: EntityManager, orderId: number): Promise<void> {
   await rowsOf(em, sql`delete from edition_copy where order_id = ${orderId}`);
 }
+
+/** The copy numbers of each order's drawings, as `orderId drawingId`, ascending. */
+export const copiesByLine = perRequest((em: EntityManager) =>
+  rowListLoader(
+    (keys: readonly string[]) =>
+      rowsOf(
+        em,
+        sql<SoldCopy>`
+        select order_id || ' ' || drawing_id as line, number from edition_copy
+        where order_id = any(${keys.map((key) => Number(key.split(' ')[0]))}) order by number`,
+      ),
+    (copy) => copy.line,
+  ),
+);

@@ -15,7 +15,10 @@ export type OrderLineRow = Pick<OrderLine, 'title' | 'unitPriceCents' | 'quantit
   currency: string;
 };
 
-export type PaymentRow = Pick<Payment, 'brand' | 'last4' | 'authorisedAt' | 'capturedAt' | 'refundedAt'> & {
+export type PaymentRow = Pick<
+  Payment,
+  'brand' | 'last4' | 'expiryMonth' | 'expiryYear' | 'authorisedAt' | 'capturedAt' | 'refundedAt'
+> & {
   orderId: number;
 };
 
@@ -71,8 +74,8 @@ export const paymentByOrder = perRequest((em: EntityManager) =>
       rowsOf(
         em,
         sql<PaymentRow>`
-        select order_id as "orderId", brand, last4, authorised_at as "authorisedAt", captured_at as "capturedAt",
-          refunded_at as "refundedAt"
+        select order_id as "orderId", brand, last4, expiry_month as "expiryMonth", expiry_year as "expiryYear",
+          authorised_at as "authorisedAt", captured_at as "capturedAt", refunded_at as "refundedAt"
         from payment where order_id = any(${ids})`,
       ),
     (payment) => payment.orderId,

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { User } from '../accounts/user.entity.ts';
 import type { UserRow } from '../accounts/user.loader.ts';
@@ -9,6 +9,7 @@ import { identifier } from '../shared/identifier.ts';
 import { Money, money } from '../shared/money.ts';
 import { connectionOf, PageArgs, pageSize } from '../shared/paging.ts';
 import { type RequestContext, signedIn } from '../shared/request-context.ts';
+import { copiesByLine } from './edition-copies.ts';
 import { Order } from './order.entity.ts';
 import {
   linesByOrder,
@@ -60,6 +61,15 @@ export class OrderLineResolver {
   @FieldResolver(() => Money, { description: 'The price of one copy at that time.' })
   unitPrice(@Root() line: OrderLineRow) {
     return money(line.unitPriceCents, line.currency);
+  }
+
+  @FieldResolver(() => [Int], {
+    description:
+      'Which copies of a limited edition, such as 12 of 50; empty for other drawings, and for orders that are not paid.',
+  })
+  async copyNumbers(@Root() { orderId, drawingId }: OrderLineRow, @Ctx() { em }: RequestContext) {
+    const copies = await copiesByLine(em).load(`${orderId} ${drawingId}`);
+    return copies.map(({ number }) => number);
   }
 
   @FieldResolver(() => Money, { description: 'Price times quantity.' })

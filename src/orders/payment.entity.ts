@@ -1,7 +1,7 @@
 import type { Opt, Ref } from '@mikro-orm/core';
 import { Check, Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Order } from './order.entity.ts';
 
 export enum PaymentStatus {
@@ -63,6 +63,16 @@ export class Payment {
   @Field(() => String, { description: 'Last four digits of the card.' })
   @Property({ columnType: 'char(4)', type: 'string' })
   last4!: string;
+
+  @Field(() => Int, { nullable: true, description: 'Month in which the card expires, 1 to 12.' })
+  @Property({ type: 'smallint', nullable: true })
+  @Check({ name: 'payment_expiry_month_check', expression: 'expiry_month between 1 and 12' })
+  expiryMonth?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Year in which the card expires, such as 2031.' })
+  @Property({ type: 'smallint', nullable: true })
+  @Check({ name: 'payment_expiry_year_check', expression: 'expiry_year between 2000 and 9999' })
+  expiryYear?: number | null;
 
   @Property({ type: 'text', nullable: true })
   declineReason?: string | null;

@@ -9,6 +9,7 @@ import type { RequestContext } from '../shared/request-context.ts';
 import { bodyErrors } from './body-errors.ts';
 import { cors } from './cors.ts';
 import { healthRouter, type Readiness } from './health.ts';
+import { type Measured, metricsRouter } from './metrics.ts';
 import { requestLog } from './request-log.ts';
 import { sandboxHeaders, securityHeaders } from './security-headers.ts';
 import { type ReceiveEvent, stripeWebhook } from './stripe-webhook.ts';
@@ -22,17 +23,32 @@ interface Web {
   ready: Readiness;
   /** What becomes of Stripe's events; undefined when none are taken. */
   stripeEvents: ReceiveEvent | undefined;
-  config: { production: boolean; corsOrigins: string[] | undefined; publicUrl: string };
+  measured: Measured;
+  config: {
+    metricsToken: string | undefined;
+    production: boolean;
+    corsOrigins: string[] | undefined;
+    publicUrl: string;
+  };
   log: Logger;
 }
 
 /** Everything the shop serves over HTTP, in the order it is tried. */
-export function createHandler({ apollo, contextFor, ready, stripeEvents, config, log }: Web): Express {
+export function createHandler({
+  apollo,
+  contextFor,
+  ready,
+  stripeEvents,
+  measured,
+  config,
+  log,
+}: Web): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.use(requestLog(log), securityHeaders);
   app.use(healthRouter(ready));
+  app.use(metricsRouter(measured, config.metricsToken));
   app.use(artworkRouter());
   if (stripeEvents) app.use(stripeWebhook(stripeEvents));
   app.use(cors(config));

@@ -15,9 +15,9 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 const fields = `id status placedAt total { cents currency amount }
-  lines { title quantity unitPrice { cents } total { cents } drawing { title price { cents } } }
+  lines { title quantity copyNumbers unitPrice { cents } total { cents } drawing { title price { cents } } }
   billing { name address city country postalCode }
-  payment { brand last4 authorisedAt capturedAt refundedAt }`;
+  payment { brand last4 expiryMonth expiryYear authorisedAt capturedAt refundedAt }`;
 
 const order = (id: string, token?: string) =>
   shop.graphql(`query ($id: ID!) { order(id: $id) { ${fields} } }`, { id }, token);
@@ -45,6 +45,7 @@ test('an order shows what was bought, for how much, by whom and how it was paid'
       {
         title: 'Heron',
         quantity: 2,
+        copyNumbers: [1, 2],
         unitPrice: { cents: 1999 },
         total: { cents: 3998 },
         drawing: { title: 'Heron', price: { cents: 1999 } },
@@ -60,11 +61,29 @@ test('an order shows what was bought, for how much, by whom and how it was paid'
     payment: {
       brand: 'visa',
       last4: '4242',
+      expiryMonth: 12,
+      expiryYear: 2099,
       authorisedAt: expect.any(String),
       capturedAt: null,
       refundedAt: null,
     },
   });
+});
+
+test('copies of a limited edition have the lowest numbers that are free, and give them back', async () => {
+  const drawing = await makeDrawing(shop, { stock: 4, editionSize: 4 });
+  const numbers = async (id: string, who: Customer) =>
+    (await order(id, who.token)).data.order.lines[0].copyNumbers;
+  const [first, second] = [await buy(shop, customer, drawing, 2), await buy(shop, stranger, drawing)];
+  expect([await numbers(first, customer), await numbers(second, stranger)]).toEqual([[1, 2], [3]]);
+  await shop.graphql(
+    'mutation ($id: ID!) { cancelOrder(id: $id) { __typename } }',
+    { id: first },
+    customer.token,
+  );
+  expect(await numbers(first, customer)).toEqual([]);
+  const third = await buy(shop, stranger, drawing, 3);
+  expect(await numbers(third, stranger)).toEqual([1, 2, 4]);
 });
 
 test('an order keeps the title and the price of its day', async () => {

@@ -188,3 +188,15 @@ test('without a secret to tell them by, no webhooks are taken', async () => {
   expect(response.status).toBe(404);
   await other.close();
 });
+
+test('an event is forgotten after a month', async () => {
+  await deliver(event());
+  const [latest] = (await kept()).slice(-1);
+  const sweep = () =>
+    tasksOf({ em: shop.orm.em, gateway, log: shop.log })['sweep-stripe-events']?.({}, {} as never);
+  await sweep();
+  expect(await kept()).toContain(latest);
+  await rows(sql`update stripe_event set received_at = now() - interval '31 days' where id = ${latest}`);
+  await sweep();
+  expect(await kept()).not.toContain(latest);
+});

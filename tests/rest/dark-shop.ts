@@ -20,6 +20,7 @@ export async function withDarkShop(
     currency: 'EUR',
     production: true,
     corsOrigins: undefined,
+    metricsToken: undefined,
     sandboxDelayMs: { min: 0, max: 0 },
   };
   const app = await createApp(config, log);

@@ -17,6 +17,8 @@ export interface DrawingTraits {
   priceCents?: number;
   /** null is unlimited. */
   stock?: number | null;
+  /** How many copies the limited edition has; 1000 unless told. */
+  editionSize?: number;
   artist?: Artist;
   category?: Category;
   medium?: string | null;

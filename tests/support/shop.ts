@@ -75,5 +75,6 @@ const defaults: Omit<AppConfig, 'databaseUrl'> = {
   currency: 'EUR',
   production: false,
   corsOrigins: undefined,
+  metricsToken: undefined,
   sandboxDelayMs: { min: 0, max: 0 },
 };
