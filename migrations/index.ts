@@ -1,10 +1,16 @@
 import { Migration20261122180000_open_the_shop } from './Migration20261122180000_open_the_shop.ts';
 import { Migration20261122204707_card_expiry } from './Migration20261122204707_card_expiry.ts';
 import { Migration20261122204800_card_expiry_checked } from './Migration20261122204800_card_expiry_checked.ts';
+import { Migration20261122210000_search_and_shelves } from './Migration20261122210000_search_and_shelves.ts';
+import { Migration20261122210100_shelves_filled } from './Migration20261122210100_shelves_filled.ts';
+import { Migration20261122210200_search_indexes } from './Migration20261122210200_search_indexes.ts';
 
 /** Every migration in the order they run; `npm run migration:create` writes the file, you add it here. */
 export const migrations = [
   { name: 'Migration20261122180000_open_the_shop', class: Migration20261122180000_open_the_shop },
   { name: 'Migration20261122204707_card_expiry', class: Migration20261122204707_card_expiry },
   { name: 'Migration20261122204800_card_expiry_checked', class: Migration20261122204800_card_expiry_checked },
+  { name: 'Migration20261122210000_search_and_shelves', class: Migration20261122210000_search_and_shelves },
+  { name: 'Migration20261122210100_shelves_filled', class: Migration20261122210100_shelves_filled },
+  { name: 'Migration20261122210200_search_indexes', class: Migration20261122210200_search_indexes },
 ];

@@ -14,6 +14,7 @@ const rooms: Record<string, string[]> = {
   cart: trade,
   recommendations: trade,
   reviews: [...trade, 'orders'],
+  wishlist: trade,
   checkout: [...trade, 'idempotency', 'orders', 'cart', 'recommendations'],
   jobs: ['shared', 'idempotency', 'orders', 'checkout', 'payments', 'database', 'config', 'node-version'],
   database: [
@@ -24,11 +25,12 @@ const rooms: Record<string, string[]> = {
     'cart',
     'reviews',
     'recommendations',
+    'wishlist',
     'config',
     'node-version',
     'migrations',
   ],
-  graphql: [...trade, 'idempotency', 'orders', 'cart', 'reviews', 'recommendations', 'checkout'],
+  graphql: [...trade, 'idempotency', 'orders', 'cart', 'reviews', 'wishlist', 'recommendations', 'checkout'],
   rest: ['shared', 'graphql'],
   web: ['shared', 'artwork', 'graphql', 'rest', 'database', 'migrations'],
 };

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { rowListLoader, rowLoader } from '../shared/loaders.ts';
+import { rowListLoader } from '../shared/loaders.ts';
 import { perRequest } from '../shared/per-request.ts';
 import { rowsOf } from '../shared/rows.ts';
 import { type DrawingRow, drawingColumns } from './drawing.row.ts';
@@ -39,17 +39,3 @@ function drawingPageLoader(em: EntityManager, page: DrawingPage) {
     (drawing) => drawing.artistId,
   );
 }
-
-/** How many drawings each artist has in the shop. */
-export const drawingCountByArtist = perRequest((em: EntityManager) =>
-  rowLoader(
-    (ids: readonly number[]) =>
-      rowsOf(
-        em,
-        sql<{ artistId: number; count: number }>`
-        select artist_id as "artistId", count(*) as count from drawing
-        where artist_id = any(${ids}) group by artist_id`,
-      ),
-    (row) => row.artistId,
-  ),
-);

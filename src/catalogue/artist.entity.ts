@@ -1,9 +1,13 @@
 import type { Opt } from '@mikro-orm/core';
-import { Check, Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Check, Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ID, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'Who made a drawing.', simpleResolvers: true })
 @Entity({ tableName: 'artist' })
+@Index({
+  name: 'artist_name_index',
+  expression: 'create index artist_name_index on artist (lower(name), id)',
+})
 @Check({ name: 'artist_name_check', expression: 'char_length(name) between 1 and 200' })
 export class Artist {
   @Field(() => ID, { description: 'A whole number.' })
@@ -17,4 +21,8 @@ export class Artist {
   @Field(() => String, { description: 'A few sentences on life and work; may be empty.' })
   @Property({ type: 'text', default: '' })
   bio!: Opt<string>;
+
+  /** How many drawings of theirs are in the shop; kept by the database. */
+  @Property({ type: 'integer', default: 0 })
+  drawingCount!: Opt<number>;
 }

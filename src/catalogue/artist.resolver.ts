@@ -3,7 +3,7 @@ import { identifier } from '../shared/identifier.ts';
 import { connectionOf, PageArgs, pageSize } from '../shared/paging.ts';
 import type { RequestContext } from '../shared/request-context.ts';
 import { Artist } from './artist.entity.ts';
-import { drawingCountByArtist, drawingsByArtist } from './artist-drawings.query.ts';
+import { drawingsByArtist } from './artist-drawings.query.ts';
 import { artistById } from './catalogue.loaders.ts';
 import { DrawingConnection } from './drawing-list.types.ts';
 import { keysetOrders } from './drawing-order.ts';
@@ -17,13 +17,12 @@ export class ArtistResolver {
 
   @FieldResolver(() => DrawingConnection, { description: 'Their drawings, the most sold first.' })
   async drawings(
-    @Root() { id }: Pick<Artist, 'id'>,
+    @Root() { id, drawingCount }: Pick<Artist, 'id' | 'drawingCount'>,
     @Args(() => PageArgs) { first, after }: PageArgs,
     @Ctx() { em }: RequestContext,
   ) {
     const page = { first: pageSize(first), after };
     const rows = await drawingsByArtist(em, page).load(id);
-    const count = async () => (await drawingCountByArtist(em).load(id))?.count ?? 0;
-    return { ...connectionOf(rows, page, keysetOrders.POPULAR.cursorOf), count };
+    return { ...connectionOf(rows, page, keysetOrders.POPULAR.cursorOf), count: async () => drawingCount };
   }
 }

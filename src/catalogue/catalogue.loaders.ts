@@ -10,6 +10,9 @@ import type { Image } from './image.entity.ts';
 
 export type ImageRow = Pick<Image, 'url' | 'alt' | 'width' | 'height'> & { drawingId: number };
 
+export const artistColumns = sql.raw('id, name, bio, drawing_count as "drawingCount"');
+export const categoryColumns = sql.raw('id, slug, name, description, drawing_count as "drawingCount"');
+
 export const drawingById = perRequest((em: EntityManager) =>
   rowLoader(
     (ids: readonly number[]) =>
@@ -21,7 +24,7 @@ export const drawingById = perRequest((em: EntityManager) =>
 export const artistById = perRequest((em: EntityManager) =>
   rowLoader(
     (ids: readonly number[]) =>
-      rowsOf(em, sql<Artist>`select id, name, bio from artist where id = any(${ids})`),
+      rowsOf(em, sql<Artist>`select ${artistColumns} from artist where id = any(${ids})`),
     (artist) => artist.id,
   ),
 );
@@ -29,22 +32,8 @@ export const artistById = perRequest((em: EntityManager) =>
 export const categoryById = perRequest((em: EntityManager) =>
   rowLoader(
     (ids: readonly number[]) =>
-      rowsOf(em, sql<Category>`select id, slug, name, description from category where id = any(${ids})`),
+      rowsOf(em, sql<Category>`select ${categoryColumns} from category where id = any(${ids})`),
     (category) => category.id,
-  ),
-);
-
-/** How many drawings stand in each category. */
-export const drawingCountByCategory = perRequest((em: EntityManager) =>
-  rowLoader(
-    (ids: readonly number[]) =>
-      rowsOf(
-        em,
-        sql<{ categoryId: number; count: number }>`
-        select category_id as "categoryId", count(*) as count from drawing
-        where category_id = any(${ids}) group by category_id`,
-      ),
-    (row) => row.categoryId,
   ),
 );
 

@@ -1,6 +1,6 @@
 import type { Opt } from '@mikro-orm/core';
 import { Check, Entity, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'A kind of drawing to browse by.', simpleResolvers: true })
 @Entity({ tableName: 'category' })
@@ -24,4 +24,9 @@ export class Category {
   @Field(() => String, { description: 'A sentence about what is in it; may be empty.' })
   @Property({ type: 'text', default: '' })
   description!: Opt<string>;
+
+  /** Kept by the database. */
+  @Field(() => Int, { description: 'How many drawings stand in it.' })
+  @Property({ type: 'integer', default: 0 })
+  drawingCount!: Opt<number>;
 }

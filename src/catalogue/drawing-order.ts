@@ -23,18 +23,23 @@ const keyShapes = {
 
 function keysetOrder(
   sort: DrawingSort,
-  column: Column,
   direction: 'asc' | 'desc',
-  keyOf: (row: DrawingRow) => SortKey,
+  columns: Column[],
+  keyOf: (row: DrawingRow) => SortKey[],
 ): KeysetOrder {
   const [order, beyond] = [sql.raw(direction), sql.raw(direction === 'asc' ? '>' : '<')];
-  const shape = z.tuple([z.literal(sort), keyShapes[column], cursorId]);
+  const shape = z.tuple([
+    z.literal(sort),
+    z.tuple(columns.map((column) => keyShapes[column]) as []),
+    cursorId,
+  ]);
+  const key = sql.join([...columns, 'id'].map((column) => sql`d.${sql.ref(column)}`));
   return {
-    orderBy: sql`d.${sql.ref(column)} ${order}, d.id ${order}`,
+    orderBy: sql.join([...columns, 'id'].map((column) => sql`d.${sql.ref(column)} ${order}`)),
     cursorOf: (row) => encodeCursor([sort, keyOf(row), row.id]),
     after: (cursor) => {
-      const [, value, id] = decodeCursor(cursor, shape);
-      return sql`(d.${sql.ref(column)}, d.id) ${beyond} (${value}, ${id})`;
+      const [, values, id] = decodeCursor(cursor, shape);
+      return sql`(${key}) ${beyond} (${sql.join([...(values as SortKey[]), id])})`;
     },
   };
 }
@@ -43,9 +48,12 @@ export type KeysetSort = Exclude<DrawingSort, DrawingSort.RECOMMENDED>;
 
 /** The sorts that walk one index. RECOMMENDED is made of a person's own list and then POPULAR. */
 export const keysetOrders: Record<KeysetSort, KeysetOrder> = {
-  POPULAR: keysetOrder(DrawingSort.POPULAR, 'copies_sold', 'desc', (row) => row.copiesSold),
-  NEWEST: keysetOrder(DrawingSort.NEWEST, 'created_at', 'desc', (row) => row.createdAt.toISOString()),
-  PRICE_ASC: keysetOrder(DrawingSort.PRICE_ASC, 'price_cents', 'asc', (row) => row.priceCents),
-  PRICE_DESC: keysetOrder(DrawingSort.PRICE_DESC, 'price_cents', 'desc', (row) => row.priceCents),
-  RATING_DESC: keysetOrder(DrawingSort.RATING_DESC, 'rating_score', 'desc', (row) => row.ratingScore),
+  POPULAR: keysetOrder(DrawingSort.POPULAR, 'desc', ['copies_sold'], (row) => [row.copiesSold]),
+  NEWEST: keysetOrder(DrawingSort.NEWEST, 'desc', ['created_at'], (row) => [row.createdAt.toISOString()]),
+  PRICE_ASC: keysetOrder(DrawingSort.PRICE_ASC, 'asc', ['price_cents'], (row) => [row.priceCents]),
+  PRICE_DESC: keysetOrder(DrawingSort.PRICE_DESC, 'desc', ['price_cents'], (row) => [row.priceCents]),
+  RATING_DESC: keysetOrder(DrawingSort.RATING_DESC, 'desc', ['rating_score', 'copies_sold'], (row) => [
+    row.ratingScore,
+    row.copiesSold,
+  ]),
 };

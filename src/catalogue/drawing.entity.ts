@@ -11,7 +11,7 @@ const sortColumns = {
   popular: 'copies_sold desc, id desc',
   newest: 'created_at desc, id desc',
   price: 'price_cents, id',
-  rating: 'rating_score desc, id desc',
+  rating: 'rating_score desc, copies_sold desc, id desc',
 };
 
 const reviewCount =
@@ -30,12 +30,14 @@ function sortIndex(name: string, columns: string) {
 @sortIndex('drawing_popular_index', sortColumns.popular)
 @sortIndex('drawing_newest_index', sortColumns.newest)
 @sortIndex('drawing_price_index', sortColumns.price)
-@sortIndex('drawing_rating_index', sortColumns.rating)
+@sortIndex('drawing_rated_index', sortColumns.rating)
 @sortIndex('drawing_category_popular_index', `category_id, ${sortColumns.popular}`)
 @sortIndex('drawing_category_newest_index', `category_id, ${sortColumns.newest}`)
 @sortIndex('drawing_category_price_index', `category_id, ${sortColumns.price}`)
-@sortIndex('drawing_category_rating_index', `category_id, ${sortColumns.rating}`)
+@sortIndex('drawing_category_rated_index', `category_id, ${sortColumns.rating}`)
 @sortIndex('drawing_artist_popular_index', `artist_id, ${sortColumns.popular}`)
+@sortIndex('drawing_medium_popular_index', `lower(medium), ${sortColumns.popular}`)
+@sortIndex('drawing_sample_index', 'hashint4(id)')
 @Index({
   name: 'drawing_tags_index',
   expression: 'create index drawing_tags_index on drawing using gin (tags)',

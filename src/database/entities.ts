@@ -17,6 +17,7 @@ import { StripeEvent } from '../payments/stripe/stripe-event.entity.ts';
 import { StripeIntent } from '../payments/stripe/stripe-intent.entity.ts';
 import { Signal } from '../recommendations/signal.entity.ts';
 import { Review } from '../reviews/review.entity.ts';
+import { WishlistItem } from '../wishlist/wishlist-item.entity.ts';
 
 /** Every table of the shop, by name: nothing is discovered by folder. */
 export const entities = [
@@ -39,4 +40,5 @@ export const entities = [
   StripeIntent,
   StripeEvent,
   Signal,
+  WishlistItem,
 ];

@@ -65,7 +65,7 @@ const sorts: Record<string, (one: (typeof drawings)[0], other: (typeof drawings)
   PRICE_ASC: (one, other) => one.priceCents - other.priceCents || one.id - other.id,
   PRICE_DESC: (one, other) => other.priceCents - one.priceCents || other.id - one.id,
   RATING_DESC: (one, other) =>
-    score(other.traits.ratingCounts) - score(one.traits.ratingCounts) || other.id - one.id,
+    score(other.traits.ratingCounts) - score(one.traits.ratingCounts) || popular(one, other),
 };
 
 const byArtist = () => ({ artistId: String(drawings[1]?.traits.artist.id) });

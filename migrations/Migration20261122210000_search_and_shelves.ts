@@ -1,0 +1,131 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/**
+ * What finding a drawing needs: its words, counts per category and artist, old slugs, wish lists. Each is kept by the
+ * database itself, so that no way of writing a drawing can forget it. Only new tables and columns: nothing waits.
+ */
+export class Migration20261122210000_search_and_shelves extends Migration {
+  override up(): void {
+    for (const part of [words, counts, slugs, wishlists]) for (const statement of part) this.addSql(statement);
+  }
+}
+
+/** Beside the drawing, not in it: a sale or a rating would write the words' index anew. */
+const words = [
+  `create extension if not exists unaccent;`,
+  `create extension if not exists pg_trgm;`,
+  `create extension if not exists fuzzystrmatch;`,
+  `create table drawing_search (
+    drawing_id int primary key references drawing (id) on delete cascade,
+    title text not null,
+    names tsvector not null,
+    words tsvector not null
+  );`,
+  `comment on table drawing_search is 'The words of each drawing. names: title A, artist B. words: title and artist A, tags B, medium C, description D.';`,
+  `create table search_lexeme (lexeme text collate "C" primary key);`,
+  `comment on table search_lexeme is 'Every word stem of the catalogue, to mend misspelt ones.';`,
+  `create function search_text(given text) returns text language sql stable parallel safe as $$
+    select trim(regexp_replace(lower(public.unaccent(coalesce(given, ''))), '[^[:alnum:]]+', ' ', 'g')) $$;`,
+  `comment on function search_text is 'A text as it is searched: lower case, without accents and punctuation.';`,
+  `create function index_drawings(ids int[]) returns void language plpgsql as $$
+    begin
+      insert into drawing_search as s (drawing_id, title, names, words)
+      select d.id, search_text(d.title), setweight(t.title, 'A') || setweight(t.artist, 'B'),
+        setweight(t.title || t.artist, 'A') || setweight(t.tags, 'B') || setweight(t.medium, 'C') || setweight(t.description, 'D')
+      from drawing d join artist a on a.id = d.artist_id
+      cross join lateral (select to_tsvector('english', search_text(d.title)) as title,
+        to_tsvector('english', search_text(a.name)) as artist,
+        to_tsvector('english', search_text(array_to_string(d.tags, ' '))) as tags,
+        to_tsvector('english', search_text(d.medium)) as medium,
+        to_tsvector('english', search_text(left(d.description, 20000))) as description offset 0) t
+      where d.id = any(ids)
+      on conflict (drawing_id) do update set title = excluded.title, names = excluded.names, words = excluded.words;
+      insert into search_lexeme (lexeme)
+      select distinct lexeme collate "C" from drawing_search s, unnest(tsvector_to_array(s.words)) as lexeme
+      where s.drawing_id = any(ids) and length(lexeme) between 3 and 40 and lexeme !~ '^[0-9]+$'
+      order by 1 on conflict do nothing;
+    end $$;`,
+  `create function drawings_added() returns trigger language plpgsql as $$
+    begin
+      perform index_drawings(array(select id from added));
+      return null;
+    end $$;`,
+  `create trigger drawing_search_added after insert on drawing
+    referencing new table as added for each statement execute function drawings_added();`,
+  `create function drawing_reworded() returns trigger language plpgsql as $$
+    begin
+      perform index_drawings(array[new.id]);
+      return null;
+    end $$;`,
+  `create trigger drawing_search_changed after update of title, description, tags, medium, artist_id on drawing for each row
+    when ((old.title, old.description, old.tags, old.medium, old.artist_id)
+      is distinct from (new.title, new.description, new.tags, new.medium, new.artist_id))
+    execute function drawing_reworded();`,
+  `create function artist_renamed() returns trigger language plpgsql as $$
+    begin
+      perform index_drawings(array(select id from drawing where artist_id = new.id));
+      return null;
+    end $$;`,
+  `create trigger artist_search_changed after update of name on artist for each row
+    when (old.name is distinct from new.name) execute function artist_renamed();`,
+];
+
+/** Counting a million drawings takes too long for a page that only wants to say how many there are. */
+const counts = [
+  `alter table category add drawing_count int not null default 0;`,
+  `alter table artist add drawing_count int not null default 0;`,
+  `create function count_drawings(categories int[], artists int[], step int) returns void language plpgsql as $$
+    begin
+      perform 1 from category where id = any(categories) order by id for no key update;
+      update category set drawing_count = drawing_count + step * n.many
+        from (select id as of, count(*) as many from unnest(categories) as id group by id) n where category.id = n.of;
+      perform 1 from artist where id = any(artists) order by id for no key update;
+      update artist set drawing_count = drawing_count + step * n.many
+        from (select id as of, count(*) as many from unnest(artists) as id group by id) n where artist.id = n.of;
+    end $$;`,
+  `create function drawings_counted() returns trigger language plpgsql as $$
+    begin
+      perform count_drawings(array(select category_id from changed), array(select artist_id from changed),
+        case tg_op when 'INSERT' then 1 else -1 end);
+      return null;
+    end $$;`,
+  `create trigger drawing_count_added after insert on drawing
+    referencing new table as changed for each statement execute function drawings_counted();`,
+  `create trigger drawing_count_removed after delete on drawing
+    referencing old table as changed for each statement execute function drawings_counted();`,
+  `create function drawing_moved() returns trigger language plpgsql as $$
+    begin
+      perform count_drawings(array[old.category_id], array[old.artist_id], -1);
+      perform count_drawings(array[new.category_id], array[new.artist_id], 1);
+      return null;
+    end $$;`,
+  `create trigger drawing_count_moved after update of category_id, artist_id on drawing for each row
+    when ((old.category_id, old.artist_id) is distinct from (new.category_id, new.artist_id))
+    execute function drawing_moved();`,
+];
+
+/** A slug that changes keeps leading to its drawing. */
+const slugs = [
+  `create table drawing_slug_redirect (
+    slug text primary key,
+    drawing_id int not null references drawing (id) on delete cascade
+  );`,
+  `create index drawing_slug_redirect_drawing_index on drawing_slug_redirect (drawing_id);`,
+  `create function slug_changed() returns trigger language plpgsql as $$
+    begin
+      delete from drawing_slug_redirect where slug = new.slug;
+      insert into drawing_slug_redirect (slug, drawing_id) values (old.slug, new.id)
+        on conflict (slug) do update set drawing_id = excluded.drawing_id;
+      return null;
+    end $$;`,
+  `create trigger drawing_slug_changed after update of slug on drawing for each row
+    when (old.slug is distinct from new.slug) execute function slug_changed();`,
+];
+
+const wishlists = [
+  `create table wishlist_item (user_id int not null, drawing_id int not null, added_at timestamptz(3) not null default now(), primary key (user_id, drawing_id));`,
+  `create index wishlist_item_latest_index on wishlist_item (user_id, added_at desc, drawing_id desc);`,
+  `create index wishlist_item_drawing_index on wishlist_item (drawing_id);`,
+  `alter table wishlist_item add constraint wishlist_item_user_id_foreign foreign key (user_id) references users (id) on update cascade on delete cascade;`,
+  `alter table wishlist_item add constraint wishlist_item_drawing_id_foreign foreign key (drawing_id) references drawing (id) on update cascade on delete cascade;`,
+];
