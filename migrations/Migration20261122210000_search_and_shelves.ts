@@ -41,17 +41,11 @@ const words = [
       where d.id = any(ids)
       on conflict (drawing_id) do update set title = excluded.title, names = excluded.names, words = excluded.words;
       insert into search_lexeme (lexeme)
-      select distinct lexeme collate "C" from drawing_search s, unnest(tsvector_to_array(s.words)) as lexeme
-      where s.drawing_id = any(ids) and length(lexeme) between 3 and 40 and lexeme !~ '^[0-9]+$'
-      order by 1 on conflict do nothing;
+      select lexeme from (
+        select unnest(tsvector_to_array(s.words)) collate "C" as lexeme from drawing_search s where s.drawing_id = any(ids) group by 1
+      ) known
+      where length(lexeme) between 3 and 40 and lexeme !~ '^[0-9]+$' order by 1 on conflict do nothing;
     end $$;`,
-  `create function drawings_added() returns trigger language plpgsql as $$
-    begin
-      perform index_drawings(array(select id from added));
-      return null;
-    end $$;`,
-  `create trigger drawing_search_added after insert on drawing
-    referencing new table as added for each statement execute function drawings_added();`,
   `create function drawing_reworded() returns trigger language plpgsql as $$
     begin
       perform index_drawings(array[new.id]);
@@ -83,16 +77,22 @@ const counts = [
       update artist set drawing_count = drawing_count + step * n.many
         from (select id as of, count(*) as many from unnest(artists) as id group by id) n where artist.id = n.of;
     end $$;`,
-  `create function drawings_counted() returns trigger language plpgsql as $$
+  `create function drawings_added() returns trigger language plpgsql as $$
     begin
-      perform count_drawings(array(select category_id from changed), array(select artist_id from changed),
-        case tg_op when 'INSERT' then 1 else -1 end);
+      perform index_drawings(array(select id from added));
+      perform count_drawings(array(select category_id from added), array(select artist_id from added), 1);
       return null;
     end $$;`,
-  `create trigger drawing_count_added after insert on drawing
-    referencing new table as changed for each statement execute function drawings_counted();`,
-  `create trigger drawing_count_removed after delete on drawing
-    referencing old table as changed for each statement execute function drawings_counted();`,
+  `comment on function drawings_added is 'Counts last: whoever else adds drawings waits for these rows until we commit.';`,
+  `create trigger drawing_added after insert on drawing
+    referencing new table as added for each statement execute function drawings_added();`,
+  `create function drawings_removed() returns trigger language plpgsql as $$
+    begin
+      perform count_drawings(array(select category_id from removed), array(select artist_id from removed), -1);
+      return null;
+    end $$;`,
+  `create trigger drawing_removed after delete on drawing
+    referencing old table as removed for each statement execute function drawings_removed();`,
   `create function drawing_moved() returns trigger language plpgsql as $$
     begin
       perform count_drawings(array[old.category_id], array[old.artist_id], -1);

@@ -15,7 +15,7 @@ const THREE_YEARS_MS = 3 * 365 * 24 * 60 * 60 * 1000;
 
 /** Drawings with artists, images and reviews, born with their ratings: to count those later would cost as much again. */
 export async function addDrawings(
-  client: pg.Client,
+  [client, ...helping]: [pg.Client, ...pg.Client[]],
   plan: Plan,
   reviewers: number[],
   work: Work,
@@ -23,15 +23,20 @@ export async function addDrawings(
   const artistIds = await addArtists(client, plan, work);
   const numbers = numbersFrom(plan.firstDrawing, plan.drawings);
   const shares = shareOut(plan.reviews, Float64Array.from(numbers, reviewWeightOf), reviewers.length);
-  for (const { from, to } of stretches(shares)) {
-    const ids = await reserveIds(client, 'drawing', to - from);
+  const waiting = stretches(shares);
+  const addSome = async (through: pg.Client): Promise<void> => {
+    for (const { from, to } of waiting) await addStretch(through, from, to);
+  };
+  const addStretch = async (through: pg.Client, from: number, to: number): Promise<void> => {
+    const ids = await reserveIds(through, 'drawing', to - from);
     const blanks = ids.map((id, index) => blankAt(from + index, id, plan, artistIds));
     const reviews = blanks.map((blank, index) =>
       reviewsOf(blank, shares[from + index] ?? 0, { reviewers, now: plan.now }),
     );
     const drawings = blanks.map((blank, index) => drawingOf(blank, plan.categories, reviews[index] ?? []));
-    await writeBatch(client, drawings, reviews.flat(), work);
-  }
+    await writeBatch(through, drawings, reviews.flat(), work);
+  };
+  await Promise.all([client, ...helping].map(addSome));
 }
 
 async function writeBatch(

@@ -17,21 +17,25 @@ export async function seedShop(
   { now, work, onPlan }: { now: Date; work: Work; onPlan: (plan: Plan) => void },
 ): Promise<void> {
   const client = await connect(databaseUrl);
+  // PostgreSQL works on one core per connection.
+  const second = await connect(databaseUrl);
   try {
     await claim(client);
     const plan = await makePlan(client, amounts, now);
     onPlan(plan);
     await addUsers(client, plan, work);
     const reviewers = await reviewersOf(client, plan);
-    if (plan.drawings > 0) await addDrawings(client, plan, reviewers, work);
+    if (plan.drawings > 0) await addDrawings([client, second], plan, reviewers, work);
     else await addReviews(client, plan, reviewers, work);
     await tidy(client);
   } finally {
-    await client.end();
+    await Promise.all([client.end(), second.end()]);
   }
 }
 
 /** What autovacuum would do some minutes later, in the middle of a load test. */
 async function tidy(client: pg.Client): Promise<void> {
-  await client.query('vacuum (analyze) artist, category, drawing, image, users, review, signal');
+  await client.query(
+    'vacuum (analyze) artist, category, drawing, drawing_search, image, users, review, signal',
+  );
 }
