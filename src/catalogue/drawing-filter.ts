@@ -2,30 +2,39 @@ import { type RawBuilder, sql } from 'kysely';
 import { identifier } from '../shared/identifier.ts';
 import { exactCents } from '../shared/money.ts';
 import { badInput } from '../shared/request-errors.ts';
+import { all } from '../shared/rows.ts';
 import type { DrawingFilter, PriceRangeInput } from './drawing-list.types.ts';
 
 const MOST_CENTS = 100_000_000_000;
 
-/** The conditions on `drawing d` that a filter asks for; BAD_USER_INPUT for one that makes no sense. */
-export function drawingConditions(filter: DrawingFilter): RawBuilder<unknown>[] {
-  return [
-    ...whenGiven(filter.category, (category) => sql`d.category_id = ${categoryNamed(category)}`),
-    ...whenGiven(filter.artistId, (id) => sql`d.artist_id = ${identifier(id, 'filter.artistId')}`),
-    ...whenGiven(filter.priceRange, priceConditions).flat(),
-    ...whenGiven(filter.minRating, (stars) => sql`d.rating_score >= ${starsIn(stars)}`),
-    ...whenGiven(filter.inStock, (buyable) =>
-      buyable ? sql`(d.stock is null or d.stock > 0)` : sql`d.stock = 0`,
-    ),
-    ...whenGiven(filter.medium, (medium) => sql`lower(d.medium) = lower(${medium.trim()})`),
-    ...whenGiven(filter.tags, (tags) => sql`d.tags @> ${tags}::text[]`),
-  ];
+type FilterField = keyof DrawingFilter;
+type Condition = RawBuilder<unknown>;
+
+/** What each field asks of `drawing d`. */
+const conditionOf: { [Field in FilterField]-?: (value: NonNullable<DrawingFilter[Field]>) => Condition } = {
+  category: (category) => sql`d.category_id = ${categoryNamed(category)}`,
+  artistId: (id) => sql`d.artist_id = ${identifier(id, 'filter.artistId')}`,
+  priceRange: (range) => all(priceConditions(range)),
+  minRating: (stars) => sql`d.rating_score >= ${starsIn(stars)}`,
+  inStock: (buyable) => (buyable ? sql`(d.stock is null or d.stock > 0)` : sql`d.stock = 0`),
+  medium: (medium) => sql`lower(d.medium) = lower(${medium.trim()})`,
+  tags: (tags) => sql`d.tags @> ${tags}::text[]`,
+};
+
+/** The condition of each field that is given, in the order of the table; BAD_USER_INPUT for one that makes no sense. */
+export function conditionsByField(filter: DrawingFilter): Map<FilterField, Condition> {
+  const fields = Object.entries(conditionOf) as [FilterField, (value: unknown) => Condition][];
+  return new Map(
+    fields.flatMap(([field, condition]) => {
+      const value = filter[field];
+      return value === null || value === undefined ? [] : [[field, condition(value)]];
+    }),
+  );
 }
 
-function whenGiven<Value, Condition>(
-  value: Value | null | undefined,
-  condition: (value: Value) => Condition,
-): Condition[] {
-  return value === null || value === undefined ? [] : [condition(value)];
+/** The conditions on `drawing d` that a filter asks for; BAD_USER_INPUT for one that makes no sense. */
+export function drawingConditions(filter: DrawingFilter): Condition[] {
+  return [...conditionsByField(filter).values()];
 }
 
 /** A slug wins over a name, so that a category named like another's slug hides nothing. */
@@ -35,15 +44,15 @@ function categoryNamed(name: string) {
     order by slug = lower(${wanted}) desc, id limit 1)`;
 }
 
-function priceConditions({ min, max }: PriceRangeInput): RawBuilder<unknown>[] {
+function priceConditions({ min, max }: PriceRangeInput): Condition[] {
   if ((min ?? 0) < 0) throw badInput('filter.priceRange.min', 'A price is 0 or more.');
   if ((max ?? 0) < 0) throw badInput('filter.priceRange.max', 'A price is 0 or more.');
   if (typeof min === 'number' && typeof max === 'number' && min > max) {
     throw badInput('filter.priceRange', 'The least price is above the greatest; swap them.');
   }
   return [
-    ...whenGiven(min, (least) => sql`d.price_cents >= ${Math.ceil(cents(least))}`),
-    ...whenGiven(max, (greatest) => sql`d.price_cents <= ${Math.floor(cents(greatest))}`),
+    ...(typeof min === 'number' ? [sql`d.price_cents >= ${Math.ceil(cents(min))}`] : []),
+    ...(typeof max === 'number' ? [sql`d.price_cents <= ${Math.floor(cents(max))}`] : []),
   ];
 }
 
