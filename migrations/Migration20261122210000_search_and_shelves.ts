@@ -27,6 +27,16 @@ const words = [
   `create function search_text(given text) returns text language sql stable parallel safe as $$
     select trim(regexp_replace(lower(public.unaccent(coalesce(given, ''))), '[^[:alnum:]]+', ' ', 'g')) $$;`,
   `comment on function search_text is 'A text as it is searched: lower case, without accents and punctuation.';`,
+  `create function nearest_lexemes(stem text) returns text[] language sql stable parallel safe
+    set pg_trgm.similarity_threshold = 0.2 as $$
+    select array(
+      select lexeme from (
+        select lexeme, levenshtein(lexeme, stem) as apart, min(levenshtein(lexeme, stem)) over () as least
+        from search_lexeme where lexeme % stem
+      ) near
+      where apart = least and apart <= case when length(stem) < 5 then 1 else 2 end
+      order by similarity(lexeme, stem) desc, lexeme limit 3) $$;`,
+  `comment on function nearest_lexemes is 'The known stems at most two letters apart, one in a short word; only the nearest, found by the groups of three letters they share.';`,
   `create function index_drawings(ids int[]) returns void language plpgsql as $$
     begin
       insert into drawing_search as s (drawing_id, title, names, words)

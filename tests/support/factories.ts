@@ -22,6 +22,7 @@ export interface DrawingTraits {
   artist?: Artist;
   category?: Category;
   medium?: string | null;
+  description?: string;
   tags?: string[];
   copiesSold?: number;
   ratingCounts?: number[];
