@@ -17,7 +17,6 @@ export class Migration20261122210200_search_indexes extends Migration {
 }
 
 const indexes = [
-  ['drawing_search_names_index', 'drawing_search using gin (names)'],
   ['drawing_search_words_index', 'drawing_search using gin (words)'],
   ['drawing_search_title_index', 'drawing_search (title)'],
   ['search_lexeme_similar_index', 'search_lexeme using gin (lexeme gin_trgm_ops)'],

@@ -5,7 +5,7 @@ import { exactCents } from '../shared/money.ts';
 import { badInput } from '../shared/request-errors.ts';
 import { all } from '../shared/rows.ts';
 import type { DrawingFilter, PriceRangeInput } from './drawing-list.types.ts';
-import { type SearchWords, searchWords, tsquery } from './search/search-words.query.ts';
+import { FEW, type SearchWords, searchWords, tsquery } from './search/search-words.query.ts';
 
 const MOST_CENTS = 100_000_000_000;
 
@@ -17,8 +17,7 @@ type Condition = RawBuilder<unknown>;
 
 /** What each field asks of `drawing d`. */
 const conditionOf: { [Field in FilterField]-?: (value: NonNullable<WantedDrawings[Field]>) => Condition } = {
-  search: (words) =>
-    sql`d.id in (select drawing_id from drawing_search found where found.words @@ ${tsquery(words)})`,
+  search: searchCondition,
   category: (category) => sql`d.category_id = ${categoryNamed(category)}`,
   artistId: (id) => sql`d.artist_id = ${identifier(id, 'filter.artistId')}`,
   priceRange: (range) => all(priceConditions(range)),
@@ -47,6 +46,12 @@ export function conditionsByField(filter: WantedDrawings): Map<FilterField, Cond
 /** The conditions on `drawing d` that a filter asks for; BAD_USER_INPUT for one that makes no sense. */
 export function drawingConditions(filter: WantedDrawings): Condition[] {
   return [...conditionsByField(filter).values()];
+}
+
+/** Few matches are found first; of many the list is walked. */
+function searchCondition(words: SearchWords): Condition {
+  const found = sql`select drawing_id from drawing_search found where found.words @@ ${tsquery(words)}`;
+  return (words.expected.at(-1) ?? 0) > FEW ? sql`d.id in (${found})` : sql`d.id = any(array(${found}))`;
 }
 
 /** A slug wins over a name, so that a category named like another's slug hides nothing. */

@@ -7,22 +7,23 @@ import { rowsOf } from '../../shared/rows.ts';
 export interface SearchWords {
   /** The whole text without case, accents and punctuation, to find the title that it is. */
   text: string;
-  /** Each word, all of which have to be found: what may stand for it, as word stems. */
-  words: Word[];
+  /** The word stems that may stand for each word; all words have to be found. */
+  words: string[][];
+  /** How many drawings the planner expects to match in the first field, in the first two, and so on to all. */
+  expected: number[];
 }
 
-interface Word {
-  stems: string[];
-  /** Longer words that begin so count too: a person may still be typing it. */
-  unfinished: boolean;
-}
+type Words = Pick<SearchWords, 'words'>;
 
-/** A weight in the words of a drawing, best first; the table drawing_search says which field has which. */
-export type Weight = 'A' | 'B' | 'C' | 'D';
+/** Where a word can stand, the best first, as drawing_search marks it: title, artist, tags, medium, description. */
+export const FIELDS = ['a', 'b', 'c', 'd', 'e'] as const;
+
+/** So many matches are ranked one and all; a search that expects more is broad. */
+export const FEW = 2_000;
 
 const MOST_CHARACTERS = 200;
 const MOST_WORDS = 16;
-const SHORTEST_UNFINISHED = 2;
+const MOST_STEMS = 50;
 /** Of Unicode: what begins with a text sorts before the text with this behind it. */
 const LAST_CHARACTER = 0x10ffff;
 
@@ -36,44 +37,49 @@ export async function searchWords(
     throw badInput('filter.search', `Search with ${MOST_CHARACTERS} characters at most.`);
   const rows = await rowsOf(em, wordsOf(search));
   const [first] = rows;
-  return first && { text: first.text, words: rows.map(wordOf) };
+  if (!first) return undefined;
+  const words = rows.map(({ stems }) => [...new Set(stems)]);
+  return { text: first.text, words, expected: await expectedOf(em, { words }) };
 }
 
-interface WordRow {
-  text: string;
-  stem: string;
-  last: boolean;
-  known: boolean;
-  similar: string[];
+async function expectedOf(em: EntityManager, words: Words): Promise<number[]> {
+  const queries = FIELDS.map((_, field) => tsqueryText(words, FIELDS.slice(0, field + 1)));
+  const rows = await rowsOf(
+    em,
+    sql<{ rows: number }>`
+    select planned_rows(format('select from drawing_search where words @@ %L', query)) as rows
+    from unnest(${queries}::text[]) with ordinality as q (query, place) order by place`,
+  );
+  return rows.map(({ rows: expected }) => expected);
 }
 
-/** A word that the catalogue does not know is taken for the nearest that it does. */
-function wordOf({ stem, last, known, similar }: WordRow): Word {
-  const stems = known || similar.length === 0 ? [stem] : similar;
-  return { stems, unfinished: last && known && stem.length >= SHORTEST_UNFINISHED };
-}
-
-/** Each word but the stop words (such as "of"), whether it or one that begins so is known, and the nearest if not. */
-const wordsOf = (search: string) => sql<WordRow>`
+/**
+ * Each word but the stop words (such as "of"), as the stems that the catalogue knows for it: the word itself, and for the
+ * last, which may be unfinished, the shortest that begin so; if there are none, those nearest to it. The stems are named
+ * one by one since PostgreSQL knows how common each is, and of a prefix it does not.
+ */
+const wordsOf = (search: string) => sql<{ text: string; stems: string[] }>`
   with typed as (select search_text(${search}) as text),
   word as (
-    select text, word, place, place = max(place) over () as last, (tsvector_to_array(to_tsvector('english', word)))[1] as stem
+    select text, place, place = max(place) over () as last, (stems(word))[1] as stem
     from typed, unnest(string_to_array(text, ' ')) with ordinality as w (word, place) where place <= ${MOST_WORDS}
   )
-  select text, stem, last, known, case when known then '{}' else nearest_lexemes(stem) end as similar
-  from word cross join lateral (
-    select length(stem) < 3 or length(stem) > 40 or stem ~ '^[0-9]+$' or exists (
-      select 1 from search_lexeme where lexeme >= stem and lexeme < stem || chr(case when last then ${LAST_CHARACTER} else 1 end)
-    ) as known offset 0
-  ) k
+  select text, stem || case when known <> '{}' or length(stem) not between 3 and 40 then known else nearest_lexemes(stem) end as stems
+  from word cross join lateral (select array(
+    select lexeme from search_lexeme
+    where lexeme >= stem and lexeme < stem || chr(case when last and length(stem) > 1 then ${LAST_CHARACTER} else 1 end)
+    order by length(lexeme), lexeme limit ${MOST_STEMS}
+  ) as known offset 0) k
   where stem is not null order by place`;
 
-/** The words as a tsquery (PostgreSQL, Text Search Types); all have to be found where these weights stand. */
-export function tsquery({ words }: SearchWords, weights: readonly Weight[] = []) {
-  const each = words.map(({ stems, unfinished }) =>
-    stems
-      .map((stem) => `'${stem}':${unfinished ? '*' : ''}${weights.join('')}`.replace(/:$/, ''))
-      .join(' | '),
+/** The words as a tsquery (PostgreSQL, Text Search Types); each has to be found in one of the fields. */
+export function tsquery(words: Words, fields: readonly string[] = FIELDS) {
+  return sql`${tsqueryText(words, fields)}::tsquery`;
+}
+
+function tsqueryText({ words }: Words, fields: readonly string[]): string {
+  const each = words.map((stems) =>
+    stems.flatMap((stem) => fields.map((field) => `'${field}${stem}'`)).join(' | '),
   );
-  return sql`${each.map((one) => `(${one})`).join(' & ')}::tsquery`;
+  return each.map((one) => `(${one})`).join(' & ');
 }
