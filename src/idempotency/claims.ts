@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { rowsOf } from '../shared/rows.ts';
 import type { Fingerprint } from './fingerprint.ts';
 
@@ -82,11 +82,20 @@ export async function takenOver(
 }
 
 /** Ties the claim to the order it becomes, in the transaction that writes the order; false when the claim is lost. */
-export async function attachOrder(em: EntityManager, claim: Claim, orderId: number): Promise<boolean> {
+export function attachOrder(em: EntityManager, claim: Claim, orderId: number): Promise<boolean> {
+  return setOrder(em, claim, sql`${orderId}`);
+}
+
+/** Ties it to the order it cancels. A request that cancels and does more is not done with that, and stays untied. */
+export function attachCancelled(em: EntityManager, claim: Claim, orderId: number): Promise<boolean> {
+  return setOrder(em, claim, sql`case operation when 'cancelOrder' then ${orderId}::int else order_id end`);
+}
+
+async function setOrder(em: EntityManager, claim: Claim, order: RawBuilder<unknown>): Promise<boolean> {
   const kept = await rowsOf(
     em,
     sql`
-    update idempotency_key set order_id = ${orderId} where id = ${claim.id} and owner = ${claim.owner} returning id`,
+    update idempotency_key set order_id = ${order} where id = ${claim.id} and owner = ${claim.owner} returning id`,
   );
   return kept.length > 0;
 }
