@@ -11,7 +11,7 @@ export type AddToCartInput = {
   quantity?: number;
 };
 
-/** Who pays, and where they live. No field may be blank. */
+/** Who pays, and where they live. No field may be blank, or hold a card number. */
 export type BillingDetailsInput = {
   /** Street and number. */
   address: string;
