@@ -3,7 +3,9 @@ import { AccountResolver } from '../accounts/account.resolver.ts';
 import { CartLineResolver, CartResolver } from '../cart/cart.resolver.ts';
 import { ArtistResolver } from '../catalogue/artist.resolver.ts';
 import { CategoryResolver } from '../catalogue/category.resolver.ts';
+import { DimensionsResolver } from '../catalogue/dimensions.resolver.ts';
 import { DrawingConnectionResolver, DrawingResolver } from '../catalogue/drawing.resolver.ts';
+import { DrawingBySlugResolver } from '../catalogue/drawing-by-slug.resolver.ts';
 import type { Personalisation } from '../catalogue/ports.ts';
 import { StockShortageResolver } from '../catalogue/stock.resolver.ts';
 import { CheckoutResolver } from '../checkout/checkout.resolver.ts';
@@ -29,6 +31,8 @@ export function resolversOf({ tokens, shop, personal, gateway }: Parts): object[
   return [
     new AccountResolver(tokens),
     new DrawingResolver(shop, personal),
+    new DrawingBySlugResolver(personal),
+    new DimensionsResolver(),
     new DrawingConnectionResolver(),
     new CategoryResolver(),
     new ArtistResolver(),

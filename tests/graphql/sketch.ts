@@ -38,12 +38,14 @@ enum EditionKind { UNIQUE LIMITED OPEN }
 type Edition { kind: EditionKind!  size: Int }
 type Image { url: String!  alt: String!  width: Int!  height: Int! }
 type Category { id: ID!  slug: String!  name: String!  drawingCount: Int! }
+enum Orientation { PORTRAIT LANDSCAPE SQUARE }
 type Artist { id: ID!  name: String!  bio: String!  drawings(first: Int = 20, after: String): DrawingConnection! }
 type Drawing {
-  id: ID!  title: String!  description: String!  price: Money!
+  id: ID!  slug: String!  title: String!  description: String!  price: Money!
   rating: Int!  averageRating: Float  reviewCount: Int!  ratingHistogram: [RatingCount!]!
   imageUrl: String!  images: [Image!]!  artist: Artist!  category: Category!
   medium: String  year: String  widthMm: Int  heightMm: Int  tags: [String!]!  edition: Edition!
+  dimensionsText: String  orientation: Orientation
   available: Int
   reviews(first: Int = 20, after: String): ReviewConnection!
   similar(first: Int = 8): [Recommendation!]!
@@ -95,7 +97,9 @@ input AddReviewInput { drawingId: ID!  rating: Int!  comment: String! }
 type Query {
   drawings(filter: DrawingFilter, sort: DrawingSort, first: Int = 20, after: String): DrawingConnection!
   drawing(id: ID!): Drawing
+  drawingBySlug(slug: String!): Drawing
   categories: [Category!]!
+  category(slug: String!): Category
   artist(id: ID!): Artist
   recommendedDrawings(first: Int = 12): [Recommendation!]!
   me: User
