@@ -1,7 +1,7 @@
 import type { AccessTokens } from '../accounts/access-token.ts';
 import { AccountResolver } from '../accounts/account.resolver.ts';
 import { CartLineResolver, CartResolver } from '../cart/cart.resolver.ts';
-import { ArtistResolver } from '../catalogue/artist.resolver.ts';
+import { ArtistConnectionResolver, ArtistResolver } from '../catalogue/artist.resolver.ts';
 import { CategoryResolver } from '../catalogue/category.resolver.ts';
 import { DimensionsResolver } from '../catalogue/dimensions.resolver.ts';
 import { DrawingConnectionResolver, DrawingResolver } from '../catalogue/drawing.resolver.ts';
@@ -36,6 +36,7 @@ export function resolversOf({ tokens, shop, personal, gateway }: Parts): object[
     new DrawingConnectionResolver(),
     new CategoryResolver(),
     new ArtistResolver(),
+    new ArtistConnectionResolver(),
     new StockShortageResolver(),
     new DrawingReviewsResolver(),
     new ReviewResolver(),

@@ -40,6 +40,8 @@ type Image { url: String!  alt: String!  width: Int!  height: Int! }
 type Category { id: ID!  slug: String!  name: String!  drawingCount: Int! }
 enum Orientation { PORTRAIT LANDSCAPE SQUARE }
 type Artist { id: ID!  name: String!  bio: String!  drawings(first: Int = 20, after: String): DrawingConnection! }
+type ArtistEdge { cursor: String!  node: Artist! }
+type ArtistConnection { edges: [ArtistEdge!]!  nodes: [Artist!]!  pageInfo: PageInfo!  totalCount: Int! }
 type Drawing {
   id: ID!  slug: String!  title: String!  description: String!  price: Money!
   rating: Int!  averageRating: Float  reviewCount: Int!  ratingHistogram: [RatingCount!]!
@@ -101,6 +103,7 @@ type Query {
   categories: [Category!]!
   category(slug: String!): Category
   artist(id: ID!): Artist
+  artists(first: Int = 20, after: String, search: String): ArtistConnection!
   recommendedDrawings(first: Int = 12): [Recommendation!]!
   me: User
   cart: Cart!
