@@ -17,6 +17,7 @@ import {
 } from '../recommendations/recommendation.resolver.ts';
 import { DrawingReviewsResolver, ReviewResolver } from '../reviews/review.resolver.ts';
 import type { ShopFront } from '../shared/shop-front.ts';
+import { DrawingWishResolver, UserWishlistResolver } from '../wishlist/wishlist.resolver.ts';
 
 /** The parts that resolvers are made of. */
 export interface Parts {
@@ -48,5 +49,7 @@ export function resolversOf({ tokens, shop, personal, gateway }: Parts): object[
     new OrderResolver(),
     new OrderLineResolver(),
     new UserOrdersResolver(),
+    new UserWishlistResolver(),
+    new DrawingWishResolver(),
   ];
 }

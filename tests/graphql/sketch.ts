@@ -48,7 +48,7 @@ type Drawing {
   imageUrl: String!  images: [Image!]!  artist: Artist!  category: Category!
   medium: String  year: String  widthMm: Int  heightMm: Int  tags: [String!]!  edition: Edition!
   dimensionsText: String  orientation: Orientation
-  available: Int
+  available: Int  inMyWishlist: Boolean
   reviews(first: Int = 20, after: String): ReviewConnection!
   similar(first: Int = 8): [Recommendation!]!
 }
@@ -65,6 +65,7 @@ enum Role { CUSTOMER STAFF ADMIN }
 type User {
   id: ID!  name: String!  email: String!  role: Role!  createdAt: DateTime!
   orders(first: Int = 20, after: String): OrderConnection!
+  wishlist(first: Int = 20, after: String): DrawingConnection!
 }
 type AuthPayload { token: String!  expiresAt: DateTime!  user: User! }
 
@@ -119,5 +120,7 @@ type Mutation {
   checkout(input: CheckoutInput!): CheckoutResult!
   cancelOrder(id: ID!): CancelOrderResult!
   addReview(input: AddReviewInput!): ReviewResult!
+  addToWishlist(drawingId: ID!): Drawing!
+  removeFromWishlist(drawingId: ID!): Drawing!
 }
 `;
