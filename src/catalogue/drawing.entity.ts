@@ -60,6 +60,10 @@ export class Drawing {
   @Unique({ name: 'drawing_sku_unique' })
   sku!: string;
 
+  @Field(() => String, {
+    description:
+      'Its name in addresses, such as low-tide; stays when the title changes, and `drawingBySlug` knows its old ones.',
+  })
   @Property({ type: 'text' })
   @Unique({ name: 'drawing_slug_unique' })
   slug!: string;

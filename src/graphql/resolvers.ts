@@ -1,9 +1,11 @@
 import type { AccessTokens } from '../accounts/access-token.ts';
 import { AccountResolver } from '../accounts/account.resolver.ts';
 import { CartLineResolver, CartResolver } from '../cart/cart.resolver.ts';
-import { ArtistResolver } from '../catalogue/artist.resolver.ts';
+import { ArtistConnectionResolver, ArtistResolver } from '../catalogue/artist.resolver.ts';
 import { CategoryResolver } from '../catalogue/category.resolver.ts';
+import { DimensionsResolver } from '../catalogue/dimensions.resolver.ts';
 import { DrawingConnectionResolver, DrawingResolver } from '../catalogue/drawing.resolver.ts';
+import { DrawingBySlugResolver } from '../catalogue/drawing-by-slug.resolver.ts';
 import type { Personalisation } from '../catalogue/ports.ts';
 import { StockShortageResolver } from '../catalogue/stock.resolver.ts';
 import { CheckoutResolver } from '../checkout/checkout.resolver.ts';
@@ -15,6 +17,7 @@ import {
 } from '../recommendations/recommendation.resolver.ts';
 import { DrawingReviewsResolver, ReviewResolver } from '../reviews/review.resolver.ts';
 import type { ShopFront } from '../shared/shop-front.ts';
+import { DrawingWishResolver, UserWishlistResolver } from '../wishlist/wishlist.resolver.ts';
 
 /** The parts that resolvers are made of. */
 export interface Parts {
@@ -29,9 +32,12 @@ export function resolversOf({ tokens, shop, personal, gateway }: Parts): object[
   return [
     new AccountResolver(tokens),
     new DrawingResolver(shop, personal),
+    new DrawingBySlugResolver(personal),
+    new DimensionsResolver(),
     new DrawingConnectionResolver(),
     new CategoryResolver(),
     new ArtistResolver(),
+    new ArtistConnectionResolver(),
     new StockShortageResolver(),
     new DrawingReviewsResolver(),
     new ReviewResolver(),
@@ -43,5 +49,7 @@ export function resolversOf({ tokens, shop, personal, gateway }: Parts): object[
     new OrderResolver(),
     new OrderLineResolver(),
     new UserOrdersResolver(),
+    new UserWishlistResolver(),
+    new DrawingWishResolver(),
   ];
 }

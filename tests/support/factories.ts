@@ -14,6 +14,9 @@ const next = () => ++serial;
 
 export interface DrawingTraits {
   title?: string;
+  slug?: string;
+  widthMm?: number | null;
+  heightMm?: number | null;
   priceCents?: number;
   /** null is unlimited. */
   stock?: number | null;
