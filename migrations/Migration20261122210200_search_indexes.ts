@@ -24,5 +24,4 @@ const indexes = [
   ['drawing_category_rated_index', 'drawing (category_id, rating_score desc, copies_sold desc, id desc)'],
   ['drawing_medium_popular_index', 'drawing (lower(medium), copies_sold desc, id desc)'],
   ['drawing_sample_index', 'drawing (hashint4(id))'],
-  ['artist_name_index', 'artist (lower(name), id)'],
 ];

@@ -7,6 +7,7 @@ import { DimensionsResolver } from '../catalogue/dimensions.resolver.ts';
 import { DrawingConnectionResolver, DrawingResolver } from '../catalogue/drawing.resolver.ts';
 import { DrawingBySlugResolver } from '../catalogue/drawing-by-slug.resolver.ts';
 import type { Personalisation } from '../catalogue/ports.ts';
+import { SearchSuggestionResolver } from '../catalogue/search/suggestion.resolver.ts';
 import { StockShortageResolver } from '../catalogue/stock.resolver.ts';
 import { CheckoutResolver } from '../checkout/checkout.resolver.ts';
 import { OrderLineResolver, OrderResolver, UserOrdersResolver } from '../orders/order.resolver.ts';
@@ -38,6 +39,7 @@ export function resolversOf({ tokens, shop, personal, gateway }: Parts): object[
     new CategoryResolver(),
     new ArtistResolver(),
     new ArtistConnectionResolver(),
+    new SearchSuggestionResolver(),
     new StockShortageResolver(),
     new DrawingReviewsResolver(),
     new ReviewResolver(),

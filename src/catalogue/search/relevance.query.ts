@@ -50,9 +50,18 @@ export async function relevancePage(
   return connectionOf(rows, page, cursorOf);
 }
 
-async function levelByLevel(em: EntityManager, wanted: Wanted): Promise<Found[]> {
+/** The drawings with all words in their title, the best match first. */
+export function titlesLike(em: EntityManager, words: SearchWords, limit: number): Promise<DrawingRow[]> {
+  return levelByLevel(em, { words, conditions: [], from: undefined, limit }, 1);
+}
+
+async function levelByLevel(
+  em: EntityManager,
+  wanted: Wanted,
+  last: number = FIELDS.length,
+): Promise<Found[]> {
   const rows: Found[] = [];
-  for (let level = wanted.from?.[1] ?? 0; level <= FIELDS.length; level += 1) {
+  for (let level = wanted.from?.[1] ?? 0; level <= last; level += 1) {
     const rest = { ...wanted, limit: wanted.limit - rows.length };
     rows.push(...(await oneLevel(em, rest, level)));
     if (rows.length === wanted.limit) break;

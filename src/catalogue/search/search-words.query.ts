@@ -54,23 +54,27 @@ async function expectedOf(em: EntityManager, words: Words): Promise<number[]> {
 }
 
 /**
- * Each word but the stop words (such as "of"), as the stems that the catalogue knows for it: the word itself, and for the
+ * Each word but the stop words (such as "of"; "her" alone may become "heron"), as the stems that the catalogue knows for it: the word itself, and for the
  * last, which may be unfinished, the shortest that begin so; if there are none, those nearest to it. The stems are named
  * one by one since PostgreSQL knows how common each is, and of a prefix it does not.
  */
 const wordsOf = (search: string) => sql<{ text: string; stems: string[] }>`
   with typed as (select search_text(${search}) as text),
-  word as (
-    select text, place, place = max(place) over () as last, (stems(word))[1] as stem
+  said as (
+    select text, word, place, place = max(place) over () as last, (stems(word))[1] as stem
     from typed, unnest(string_to_array(text, ' ')) with ordinality as w (word, place) where place <= ${MOST_WORDS}
+  ),
+  word as (
+    select *, stem is null as is_stop,
+      coalesce(stem, case when last and bool_and(stem is null) over () then word end) as root from said
   )
-  select text, stem || case when known <> '{}' or length(stem) not between 3 and 40 then known else nearest_lexemes(stem) end as stems
+  select text, root || case when known <> '{}' or length(root) not between 3 and 40 then known else nearest_lexemes(root) end as stems
   from word cross join lateral (select array(
     select lexeme from search_lexeme
-    where lexeme >= stem and lexeme < stem || chr(case when last and length(stem) > 1 then ${LAST_CHARACTER} else 1 end)
+    where lexeme >= root and lexeme < root || chr(case when last and length(root) > 1 then ${LAST_CHARACTER} else 1 end)
     order by length(lexeme), lexeme limit ${MOST_STEMS}
   ) as known offset 0) k
-  where stem is not null order by place`;
+  where root is not null and (not is_stop or known <> '{}') order by place`;
 
 /** The words as a tsquery (PostgreSQL, Text Search Types); each has to be found in one of the fields. */
 export function tsquery(words: Words, fields: readonly string[] = FIELDS) {
