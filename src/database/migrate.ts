@@ -12,6 +12,7 @@ const LOCK = 4_206_912;
 const ASK_AGAIN_MS = 100;
 
 const INSUFFICIENT_PRIVILEGE = '42501';
+const FEATURE_NOT_SUPPORTED = '0A000';
 
 /**
  * Runs what this build's migrations have not run yet, then `afterwards`; one process at a time per database. The lock
@@ -53,8 +54,13 @@ async function runAll(databaseUrl: string): Promise<void> {
   }
 }
 
-/** From PostgreSQL 15 on an account that does not own the database may create nothing in it. */
+/** A server may come without its contrib extensions. From PostgreSQL 15 on an account that does not own the database may create nothing in it. */
 function explain(error: Error & { code?: unknown }): never {
+  if (error.code === FEATURE_NOT_SUPPORTED && /extension/.test(error.message)) {
+    throw new DatabaseError(
+      `PostgreSQL lacks an extension that comes with it (${error.message}). Install its contrib package, such as postgresql-contrib.`,
+    );
+  }
   if (error.code !== INSUFFICIENT_PRIVILEGE) throw error;
   throw new DatabaseError(
     `The account of DATABASE_URL may not make the shop's tables (${error.message}). Let it own the database, or name another account.`,
