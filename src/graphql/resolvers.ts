@@ -4,7 +4,7 @@ import { CartLineResolver, CartResolver } from '../cart/cart.resolver.ts';
 import { ArtistResolver } from '../catalogue/artist.resolver.ts';
 import { CategoryResolver } from '../catalogue/category.resolver.ts';
 import { DrawingConnectionResolver, DrawingResolver } from '../catalogue/drawing.resolver.ts';
-import type { Personalisation } from '../catalogue/ports.ts';
+import type { Personalisation, Placeholders } from '../catalogue/ports.ts';
 import { StockShortageResolver } from '../catalogue/stock.resolver.ts';
 import { CheckoutResolver } from '../checkout/checkout.resolver.ts';
 import { OrderLineResolver, OrderResolver, UserOrdersResolver } from '../orders/order.resolver.ts';
@@ -21,14 +21,15 @@ export interface Parts {
   tokens: AccessTokens;
   shop: ShopFront;
   personal: Personalisation;
+  placeholders: Placeholders;
   gateway: PaymentGateway;
 }
 
 /** Every resolver of the shop. */
-export function resolversOf({ tokens, shop, personal, gateway }: Parts): object[] {
+export function resolversOf({ tokens, shop, personal, placeholders, gateway }: Parts): object[] {
   return [
     new AccountResolver(tokens),
-    new DrawingResolver(shop, personal),
+    new DrawingResolver(shop, personal, placeholders),
     new DrawingConnectionResolver(),
     new CategoryResolver(),
     new ArtistResolver(),

@@ -22,6 +22,8 @@ export interface DrawingTraits {
   artist?: Artist;
   category?: Category;
   medium?: string | null;
+  widthMm?: number | null;
+  heightMm?: number | null;
   tags?: string[];
   copiesSold?: number;
   ratingCounts?: number[];
