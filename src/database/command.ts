@@ -43,15 +43,15 @@ export async function runHere(command: (args: string[], around: Surroundings) =>
 }
 
 /** Opens the shop's database, migrated, for as long as the work takes. */
-export async function onDatabase(
+export async function onDatabase<Answer>(
   env: NodeJS.ProcessEnv | undefined,
-  work: (url: string) => Promise<void>,
-): Promise<void> {
+  work: (url: string) => Promise<Answer>,
+): Promise<Answer> {
   const database = await openDatabase(readConfig(env), () => undefined);
   try {
     const orm = await openOrm({ databaseUrl: database.url });
     await migrate(orm).finally(() => orm.close(true));
-    await work(database.url);
+    return await work(database.url);
   } finally {
     await database.stop();
   }
