@@ -6,7 +6,7 @@ import { CategoryResolver } from '../catalogue/category.resolver.ts';
 import { DimensionsResolver } from '../catalogue/dimensions.resolver.ts';
 import { DrawingConnectionResolver, DrawingResolver } from '../catalogue/drawing.resolver.ts';
 import { DrawingBySlugResolver } from '../catalogue/drawing-by-slug.resolver.ts';
-import type { Personalisation } from '../catalogue/ports.ts';
+import type { Personalisation, Placeholders } from '../catalogue/ports.ts';
 import { SearchSuggestionResolver } from '../catalogue/search/suggestion.resolver.ts';
 import { StockShortageResolver } from '../catalogue/stock.resolver.ts';
 import { CheckoutResolver } from '../checkout/checkout.resolver.ts';
@@ -25,14 +25,15 @@ export interface Parts {
   tokens: AccessTokens;
   shop: ShopFront;
   personal: Personalisation;
+  placeholders: Placeholders;
   gateway: PaymentGateway;
 }
 
 /** Every resolver of the shop. */
-export function resolversOf({ tokens, shop, personal, gateway }: Parts): object[] {
+export function resolversOf({ tokens, shop, personal, placeholders, gateway }: Parts): object[] {
   return [
     new AccountResolver(tokens),
-    new DrawingResolver(shop, personal),
+    new DrawingResolver(shop, personal, placeholders),
     new DrawingBySlugResolver(personal),
     new DimensionsResolver(),
     new DrawingConnectionResolver(),

@@ -26,6 +26,8 @@ export interface DrawingTraits {
   category?: Category;
   medium?: string | null;
   description?: string;
+  widthMm?: number | null;
+  heightMm?: number | null;
   tags?: string[];
   copiesSold?: number;
   ratingCounts?: number[];
