@@ -4,6 +4,7 @@ import { Migration20261122204800_card_expiry_checked } from './Migration20261122
 import { Migration20261122210000_search_and_shelves } from './Migration20261122210000_search_and_shelves.ts';
 import { Migration20261122210100_shelves_filled } from './Migration20261122210100_shelves_filled.ts';
 import { Migration20261122210200_search_indexes } from './Migration20261122210200_search_indexes.ts';
+import { Migration20261122213923_flat_as_it_grows } from './Migration20261122213923_flat_as_it_grows.ts';
 
 /** Every migration in the order they run; `npm run migration:create` writes the file, you add it here. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   { name: 'Migration20261122210000_search_and_shelves', class: Migration20261122210000_search_and_shelves },
   { name: 'Migration20261122210100_shelves_filled', class: Migration20261122210100_shelves_filled },
   { name: 'Migration20261122210200_search_indexes', class: Migration20261122210200_search_indexes },
+  { name: 'Migration20261122213923_flat_as_it_grows', class: Migration20261122213923_flat_as_it_grows },
 ];
