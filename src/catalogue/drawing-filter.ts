@@ -7,7 +7,7 @@ import type { DrawingFilter, PriceRangeInput } from './drawing-list.types.ts';
 
 const MOST_CENTS = 100_000_000_000;
 
-type FilterField = keyof DrawingFilter;
+export type FilterField = keyof DrawingFilter;
 type Condition = RawBuilder<unknown>;
 
 /** What each field asks of `drawing d`. */

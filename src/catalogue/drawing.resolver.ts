@@ -9,7 +9,7 @@ import { artistById, categoryById, drawingById, imagesByDrawing } from './catalo
 import { Category } from './category.entity.ts';
 import { Drawing } from './drawing.entity.ts';
 import type { DrawingRow } from './drawing.row.ts';
-import { countDrawings } from './drawing-list.query.ts';
+import { conditionsByField } from './drawing-filter.ts';
 import { DrawingConnection, DrawingFilter, DrawingSort } from './drawing-list.types.ts';
 import { Edition } from './edition.type.ts';
 import { Image } from './image.entity.ts';
@@ -38,7 +38,7 @@ export class DrawingResolver {
   ) {
     const wanted = filter ?? {};
     const page = await listDrawings(context, { filter: wanted, sort, first, after }, this.personal);
-    return { ...page, count: () => countDrawings(context.em, wanted) };
+    return { ...page, list: { em: context.em, conditions: conditionsByField(wanted) } };
   }
 
   @Query(() => Drawing, {
@@ -108,15 +108,5 @@ export class DrawingResolver {
   })
   available(@Root() drawing: DrawingRow) {
     return drawing.stock;
-  }
-}
-
-@Resolver(() => DrawingConnection)
-export class DrawingConnectionResolver {
-  @FieldResolver(() => Int, {
-    description: 'How many drawings the whole list has; counted only when asked for.',
-  })
-  totalCount(@Root() { count }: Pick<DrawingConnection, 'count'>) {
-    return count();
   }
 }

@@ -3,7 +3,9 @@ import { AccountResolver } from '../accounts/account.resolver.ts';
 import { CartLineResolver, CartResolver } from '../cart/cart.resolver.ts';
 import { ArtistResolver } from '../catalogue/artist.resolver.ts';
 import { CategoryResolver } from '../catalogue/category.resolver.ts';
-import { DrawingConnectionResolver, DrawingResolver } from '../catalogue/drawing.resolver.ts';
+import { DrawingResolver } from '../catalogue/drawing.resolver.ts';
+import { DrawingConnectionResolver } from '../catalogue/drawing-connection.resolver.ts';
+import { DrawingFacetsResolver, FacetCountResolver } from '../catalogue/facets/facet.resolver.ts';
 import type { Personalisation } from '../catalogue/ports.ts';
 import { StockShortageResolver } from '../catalogue/stock.resolver.ts';
 import { CheckoutResolver } from '../checkout/checkout.resolver.ts';
@@ -30,6 +32,8 @@ export function resolversOf({ tokens, shop, personal, gateway }: Parts): object[
     new AccountResolver(tokens),
     new DrawingResolver(shop, personal),
     new DrawingConnectionResolver(),
+    new DrawingFacetsResolver(),
+    new FacetCountResolver(shop),
     new CategoryResolver(),
     new ArtistResolver(),
     new StockShortageResolver(),
