@@ -18,31 +18,49 @@ const words = [
   `create table drawing_search (
     drawing_id int primary key references drawing (id) on delete cascade,
     title text not null,
-    names tsvector not null,
     words tsvector not null
   );`,
-  `comment on table drawing_search is 'The words of each drawing. names: title A, artist B. words: title and artist A, tags B, medium C, description D.';`,
+  `alter table drawing_search alter words set statistics 300;`,
+  `comment on table drawing_search is 'The word stems of each drawing, each behind a letter that says where it stands: a title, b artist, c tags, d medium, e description. So an index tells of a field alone.';`,
   `create table search_lexeme (lexeme text collate "C" primary key);`,
   `comment on table search_lexeme is 'Every word stem of the catalogue, to mend misspelt ones.';`,
   `create function search_text(given text) returns text language sql stable parallel safe as $$
     select trim(regexp_replace(lower(public.unaccent(coalesce(given, ''))), '[^[:alnum:]]+', ' ', 'g')) $$;`,
   `comment on function search_text is 'A text as it is searched: lower case, without accents and punctuation.';`,
+  `create function planned_rows(query text) returns float8 language plpgsql as $$
+    declare plan json;
+    begin
+      execute 'explain (format json) ' || query into plan;
+      return (plan -> 0 -> 'Plan' ->> 'Plan Rows')::float8;
+    end $$;`,
+  `comment on function planned_rows is 'How many rows the planner expects of a query.';`,
+  `create function stems(given text) returns text[] language sql stable parallel safe as $$
+    select tsvector_to_array(to_tsvector('english', search_text(given))) $$;`,
+  `create function nearest_lexemes(stem text) returns text[] language sql stable parallel safe
+    set pg_trgm.similarity_threshold = 0.2 as $$
+    select array(
+      select lexeme from (
+        select lexeme, levenshtein(lexeme, stem) as apart, min(levenshtein(lexeme, stem)) over () as least
+        from search_lexeme where lexeme % stem
+      ) near
+      where apart = least and apart <= case when length(stem) < 5 then 1 else 2 end
+      order by similarity(lexeme, stem) desc, lexeme limit 3) $$;`,
+  `comment on function nearest_lexemes is 'The known stems at most two letters apart, one in a short word; only the nearest, found by the groups of three letters they share.';`,
   `create function index_drawings(ids int[]) returns void language plpgsql as $$
     begin
-      insert into drawing_search as s (drawing_id, title, names, words)
-      select d.id, search_text(d.title), setweight(t.title, 'A') || setweight(t.artist, 'B'),
-        setweight(t.title || t.artist, 'A') || setweight(t.tags, 'B') || setweight(t.medium, 'C') || setweight(t.description, 'D')
-      from drawing d join artist a on a.id = d.artist_id
-      cross join lateral (select to_tsvector('english', search_text(d.title)) as title,
-        to_tsvector('english', search_text(a.name)) as artist,
-        to_tsvector('english', search_text(array_to_string(d.tags, ' '))) as tags,
-        to_tsvector('english', search_text(d.medium)) as medium,
-        to_tsvector('english', search_text(left(d.description, 20000))) as description offset 0) t
-      where d.id = any(ids)
-      on conflict (drawing_id) do update set title = excluded.title, names = excluded.names, words = excluded.words;
+      insert into drawing_search as s (drawing_id, title, words)
+      select d.id, search_text(d.title), array_to_tsvector(array(
+        select 'a' || lexeme from unnest(stems(d.title)) lexeme
+        union all select 'b' || lexeme from unnest(stems(a.name)) lexeme
+        union all select 'c' || lexeme from unnest(stems(array_to_string(d.tags, ' '))) lexeme
+        union all select 'd' || lexeme from unnest(stems(d.medium)) lexeme
+        union all select 'e' || lexeme from unnest(stems(left(d.description, 20000))) lexeme
+      ))
+      from drawing d join artist a on a.id = d.artist_id where d.id = any(ids)
+      on conflict (drawing_id) do update set title = excluded.title, words = excluded.words;
       insert into search_lexeme (lexeme)
       select lexeme from (
-        select unnest(tsvector_to_array(s.words)) collate "C" as lexeme from drawing_search s where s.drawing_id = any(ids) group by 1
+        select substr(unnest(tsvector_to_array(s.words)), 2) collate "C" as lexeme from drawing_search s where s.drawing_id = any(ids) group by 1
       ) known
       where length(lexeme) between 3 and 40 and lexeme !~ '^[0-9]+$' order by 1 on conflict do nothing;
     end $$;`,

@@ -17,7 +17,6 @@ export class Migration20261122210200_search_indexes extends Migration {
 }
 
 const indexes = [
-  ['drawing_search_names_index', 'drawing_search using gin (names)'],
   ['drawing_search_words_index', 'drawing_search using gin (words)'],
   ['drawing_search_title_index', 'drawing_search (title)'],
   ['search_lexeme_similar_index', 'search_lexeme using gin (lexeme gin_trgm_ops)'],
@@ -25,5 +24,4 @@ const indexes = [
   ['drawing_category_rated_index', 'drawing (category_id, rating_score desc, copies_sold desc, id desc)'],
   ['drawing_medium_popular_index', 'drawing (lower(medium), copies_sold desc, id desc)'],
   ['drawing_sample_index', 'drawing (hashint4(id))'],
-  ['artist_name_index', 'artist (lower(name), id)'],
 ];

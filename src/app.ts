@@ -10,6 +10,7 @@ import { contextMaker } from './graphql/context.ts';
 import { resolversOf } from './graphql/resolvers.ts';
 import { buildSchema } from './graphql/schema.ts';
 import { startWorker, type Worker } from './jobs/worker.ts';
+import { type MailSettings, mailerOf } from './mail/mailer-of.ts';
 import { pendingPayments } from './orders/pending-payments.query.ts';
 import { type GatewaySettings, gatewayOf } from './payments/gateway-of.ts';
 import type { PaymentGateway } from './payments/payment-gateway.ts';
@@ -22,7 +23,7 @@ import type { ReceiveEvent } from './web/stripe-webhook.ts';
 
 const QUERY_TIMEOUT_MS = 10_000;
 
-export interface AppConfig extends GatewaySettings {
+export interface AppConfig extends GatewaySettings, MailSettings {
   databaseUrl: string;
   databasePoolMax: number;
   jwtSecret: string;
@@ -74,7 +75,12 @@ export async function createApp(
       log,
     }),
     work: async () => {
-      worker = await startWorker(config.databaseUrl, { em: orm.em, gateway, log });
+      worker = await startWorker(config.databaseUrl, {
+        em: orm.em,
+        gateway,
+        mailer: mailerOf(config, log),
+        log,
+      });
     },
     close: async () => {
       await worker?.stop();

@@ -84,6 +84,21 @@ const environment = z.object({
     .string()
     .refine(isPrivateWay, 'has to be an https URL, or an http one of this machine')
     .optional(),
+  SMTP_URL: z
+    .string()
+    .refine(
+      isMailServer,
+      'has to look like smtp://user:password@host:587 or smtps://user:password@host:465, special characters percent-encoded',
+    )
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .default('Atelier <no-reply@localhost>')
+    .transform(mailboxOf)
+    .refine(
+      ({ address }) => /^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/.test(address),
+      'has to be an address, or a name and an address, such as Atelier <no-reply@shop.example>',
+    ),
 });
 
 /** Everything the process can be told from outside, checked and typed. */
@@ -107,6 +122,10 @@ export interface Config {
   sandboxDelayMs: { min: number; max: number };
   /** How to reach Stripe; undefined: payments go to the sandbox bank. */
   stripe: { secretKey: string; webhookSecret: string | undefined; apiBase: string | undefined } | undefined;
+  /** The mail server; undefined: mails are written to the data directory. */
+  smtpUrl: string | undefined;
+  /** Who writes the shop's mails; the name may be empty. */
+  mailFrom: { name: string; address: string };
 }
 
 /** A setting that cannot be used; its message is one sentence a person can act on. */
@@ -147,6 +166,8 @@ export function readConfig(env: NodeJS.ProcessEnv = processEnvironment()): Confi
     currency: values.CURRENCY,
     sandboxDelayMs: values.SANDBOX_GATEWAY_DELAY_MS,
     stripe,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM,
     demoData: values.DEMO_DATA ?? values.DATABASE_URL === undefined,
   };
 }
@@ -181,6 +202,21 @@ function isDatabaseUrl(value: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Nothing but who and where: what else could be said there, such as to trust any certificate, is not to be had. */
+function isMailServer(value: string): boolean {
+  try {
+    const { protocol, hostname, pathname, search, hash } = new URL(decodeURIComponent(value) && value);
+    return /^smtps?:$/.test(protocol) && hostname !== '' && `${pathname}${search}${hash}`.length <= 1;
+  } catch {
+    return false;
+  }
+}
+
+function mailboxOf(text: string): { name: string; address: string } {
+  const [, name = '', address = text] = /^([^<>]*)<([^<>]*)>$/.exec(text.trim()) ?? [];
+  return { name: name.replace(/"/g, '').trim(), address: address.trim() };
 }
 
 function isOrigin(value: string): boolean {

@@ -5,8 +5,8 @@ import { Field, ID, ObjectType } from 'type-graphql';
 @ObjectType({ description: 'Who made a drawing.', simpleResolvers: true })
 @Entity({ tableName: 'artist' })
 @Index({
-  name: 'artist_name_index',
-  expression: 'create index artist_name_index on artist (lower(name), id)',
+  name: 'artist_sorting_name_index',
+  expression: 'create index artist_sorting_name_index on artist (sorting_name(name), id)',
 })
 @Index({
   name: 'artist_drawings_index',

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../shared/request-context.ts';
 import { rowsOf } from '../shared/rows.ts';
 import { categoryColumns } from './catalogue.loaders.ts';
@@ -10,5 +10,17 @@ export class CategoryResolver {
   @Query(() => [Category], { description: 'All categories, by name.' })
   categories(@Ctx() { em }: RequestContext) {
     return rowsOf(em, sql<Category>`select ${categoryColumns} from category order by name, id`);
+  }
+
+  @Query(() => Category, { nullable: true, description: 'One category; null when there is none.' })
+  async category(
+    @Arg('slug', () => String, { description: 'As in `Category.slug`.' }) slug: string,
+    @Ctx() { em }: RequestContext,
+  ) {
+    const [category] = await rowsOf(
+      em,
+      sql<Category>`select ${categoryColumns} from category where slug = ${slug}`,
+    );
+    return category ?? null;
   }
 }

@@ -1,28 +1,39 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
 import { identifier } from '../shared/identifier.ts';
 import { exactCents } from '../shared/money.ts';
 import { badInput } from '../shared/request-errors.ts';
 import { all } from '../shared/rows.ts';
 import type { DrawingFilter, PriceRangeInput } from './drawing-list.types.ts';
+import { FEW, type SearchWords, searchWords, tsquery } from './search/search-words.query.ts';
 
 const MOST_CENTS = 100_000_000_000;
 
-export type FilterField = keyof DrawingFilter;
+/** A filter whose search has been read. */
+export type WantedDrawings = Omit<DrawingFilter, 'search'> & { search?: SearchWords | undefined };
+
+type FilterField = keyof WantedDrawings;
 type Condition = RawBuilder<unknown>;
 
 /** What each field asks of `drawing d`. */
-const conditionOf: { [Field in FilterField]-?: (value: NonNullable<DrawingFilter[Field]>) => Condition } = {
+const conditionOf: { [Field in FilterField]-?: (value: NonNullable<WantedDrawings[Field]>) => Condition } = {
+  search: searchCondition,
   category: (category) => sql`d.category_id = ${categoryNamed(category)}`,
   artistId: (id) => sql`d.artist_id = ${identifier(id, 'filter.artistId')}`,
   priceRange: (range) => all(priceConditions(range)),
   minRating: (stars) => sql`d.rating_score >= ${starsIn(stars)}`,
-  inStock: (buyable) => (buyable ? sql`(d.stock is null or d.stock > 0)` : sql`d.stock = 0`),
+  inStock: (buyable) => (buyable ? sql`d.in_stock` : sql`not d.in_stock`),
   medium: (medium) => sql`lower(d.medium) = lower(${medium.trim()})`,
   tags: (tags) => sql`d.tags @> ${tags}::text[]`,
 };
 
+/** The filter with its search read; BAD_USER_INPUT for one that is too long. */
+export async function readFilter(em: EntityManager, filter: DrawingFilter): Promise<WantedDrawings> {
+  return { ...filter, search: await searchWords(em, filter.search) };
+}
+
 /** The condition of each field that is given, in the order of the table; BAD_USER_INPUT for one that makes no sense. */
-export function conditionsByField(filter: DrawingFilter): Map<FilterField, Condition> {
+export function conditionsByField(filter: WantedDrawings): Map<FilterField, Condition> {
   const fields = Object.entries(conditionOf) as [FilterField, (value: unknown) => Condition][];
   return new Map(
     fields.flatMap(([field, condition]) => {
@@ -33,8 +44,14 @@ export function conditionsByField(filter: DrawingFilter): Map<FilterField, Condi
 }
 
 /** The conditions on `drawing d` that a filter asks for; BAD_USER_INPUT for one that makes no sense. */
-export function drawingConditions(filter: DrawingFilter): Condition[] {
+export function drawingConditions(filter: WantedDrawings): Condition[] {
   return [...conditionsByField(filter).values()];
+}
+
+/** Few matches are found first; of many the list is walked. */
+function searchCondition(words: SearchWords): Condition {
+  const found = sql`select drawing_id from drawing_search found where found.words @@ ${tsquery(words)}`;
+  return (words.expected.at(-1) ?? 0) > FEW ? sql`d.id in (${found})` : sql`d.id = any(array(${found}))`;
 }
 
 /** A slug wins over a name, so that a category named like another's slug hides nothing. */

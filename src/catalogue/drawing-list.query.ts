@@ -3,8 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Connection, connectionOf } from '../shared/paging.ts';
 import { all, rowsOf } from '../shared/rows.ts';
 import { type DrawingRow, drawingColumns } from './drawing.row.ts';
-import { drawingConditions } from './drawing-filter.ts';
-import type { DrawingFilter } from './drawing-list.types.ts';
+import { drawingConditions, type WantedDrawings } from './drawing-filter.ts';
 import type { KeysetOrder } from './drawing-order.ts';
 
 export interface DrawingPage {
@@ -15,7 +14,7 @@ export interface DrawingPage {
 /** One page of a list, walking the index of its order: no offset, so that page 500 costs what page 1 does. */
 export async function drawingPage(
   em: EntityManager,
-  filter: DrawingFilter,
+  filter: WantedDrawings,
   order: KeysetOrder,
   page: DrawingPage,
 ): Promise<Connection<DrawingRow>> {

@@ -6,6 +6,7 @@ import type { Conditions } from './facets/facet.ts';
 
 export enum DrawingSort {
   RECOMMENDED = 'RECOMMENDED',
+  RELEVANCE = 'RELEVANCE',
   POPULAR = 'POPULAR',
   NEWEST = 'NEWEST',
   PRICE_ASC = 'PRICE_ASC',
@@ -15,10 +16,15 @@ export enum DrawingSort {
 
 registerEnumType(DrawingSort, {
   name: 'DrawingSort',
-  description: 'The order of a list of drawings. Without one: RECOMMENDED when signed in, POPULAR otherwise.',
+  description:
+    'The order of a list of drawings. Without one: RELEVANCE for a search, else RECOMMENDED when signed in, POPULAR otherwise.',
   valuesConfig: {
     RECOMMENDED: {
       description: 'What fits the signed-in customer first, then the most sold; POPULAR when anonymous.',
+    },
+    RELEVANCE: {
+      description:
+        'The best match of a search first, by title, artist, tags, medium, description; then rating and popularity. As without a sort when nothing is searched.',
     },
     POPULAR: { description: 'The most sold first.' },
     NEWEST: { description: 'The latest put on sale first.' },
@@ -39,6 +45,13 @@ export class PriceRangeInput {
 
 @InputType({ description: 'Which drawings to list; every condition given has to hold.' })
 export class DrawingFilter {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Words that all have to be found, in title, artist, tags, medium or description; case, accents and endings do not matter. The last may be unfinished, and one the shop does not know is taken for the nearest it does. At most 200 characters.',
+  })
+  search?: string | null;
+
   @Field(() => String, {
     nullable: true,
     description: "A category's slug or name, in any case; an unknown one matches nothing.",

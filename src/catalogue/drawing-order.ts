@@ -44,9 +44,9 @@ function keysetOrder(
   };
 }
 
-export type KeysetSort = Exclude<DrawingSort, DrawingSort.RECOMMENDED>;
+export type KeysetSort = Exclude<DrawingSort, DrawingSort.RECOMMENDED | DrawingSort.RELEVANCE>;
 
-/** The sorts that walk one index. RECOMMENDED is made of a person's own list and then POPULAR. */
+/** The sorts that walk one index. RECOMMENDED is made of a person's own list and then POPULAR; RELEVANCE of levels. */
 export const keysetOrders: Record<KeysetSort, KeysetOrder> = {
   POPULAR: keysetOrder(DrawingSort.POPULAR, 'desc', ['copies_sold'], (row) => [row.copiesSold]),
   NEWEST: keysetOrder(DrawingSort.NEWEST, 'desc', ['created_at'], (row) => [row.createdAt.toISOString()]),
@@ -57,3 +57,7 @@ export const keysetOrders: Record<KeysetSort, KeysetOrder> = {
     row.copiesSold,
   ]),
 };
+
+export function isKeysetSort(sort: DrawingSort): sort is KeysetSort {
+  return Object.hasOwn(keysetOrders, sort);
+}

@@ -54,7 +54,7 @@ function categorySortIndex(sort: keyof typeof sorts) {
 @index(
   'drawing_sample_index',
   'hashint4(id)',
-  'id, category_id, artist_id, medium, price_cents, rating_score',
+  'id, category_id, artist_id, medium, price_cents, rating_score, in_stock',
 )
 @Index({
   name: 'drawing_tags_index',
@@ -78,6 +78,10 @@ export class Drawing {
   @Unique({ name: 'drawing_sku_unique' })
   sku!: string;
 
+  @Field(() => String, {
+    description:
+      'Its name in addresses, such as low-tide; stays when the title changes, and `drawingBySlug` knows its old ones.',
+  })
   @Property({ type: 'text' })
   @Unique({ name: 'drawing_slug_unique' })
   slug!: string;
@@ -136,6 +140,10 @@ export class Drawing {
   @Property({ type: 'integer', nullable: true })
   @Check({ name: 'drawing_stock_check', expression: 'stock >= 0' })
   stock?: number | null;
+
+  /** Whether it can be bought: kept by the database, and in an index, where stock itself would be written at each sale. */
+  @Property({ type: 'boolean', default: true })
+  inStock!: Opt<boolean>;
 
   /** How many copies were sold, ever: the order of POPULAR. */
   @Property({ type: 'integer', default: 0 })

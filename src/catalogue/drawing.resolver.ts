@@ -9,7 +9,7 @@ import { artistById, categoryById, drawingById, imagesByDrawing } from './catalo
 import { Category } from './category.entity.ts';
 import { Drawing } from './drawing.entity.ts';
 import type { DrawingRow } from './drawing.row.ts';
-import { conditionsByField } from './drawing-filter.ts';
+import { conditionsByField, readFilter } from './drawing-filter.ts';
 import { DrawingConnection, DrawingFilter, DrawingSort } from './drawing-list.types.ts';
 import { Edition } from './edition.type.ts';
 import { Image } from './image.entity.ts';
@@ -30,13 +30,14 @@ export class DrawingResolver {
     filter: DrawingFilter | null,
     @Arg('sort', () => DrawingSort, {
       nullable: true,
-      description: 'In which order. Without one: RECOMMENDED when signed in, POPULAR otherwise.',
+      description:
+        'In which order. Without one: RELEVANCE for a search, else RECOMMENDED when signed in, POPULAR otherwise.',
     })
     sort: DrawingSort | null,
     @Args(() => PageArgs) { first, after }: PageArgs,
     @Ctx() context: RequestContext,
   ) {
-    const wanted = filter ?? {};
+    const wanted = await readFilter(context.em, filter ?? {});
     const page = await listDrawings(context, { filter: wanted, sort, first, after }, this.personal);
     return { ...page, list: { em: context.em, conditions: conditionsByField(wanted) } };
   }

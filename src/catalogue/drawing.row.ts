@@ -5,6 +5,7 @@ import type { Drawing } from './drawing.entity.ts';
 export type DrawingRow = Pick<
   Drawing,
   | 'id'
+  | 'slug'
   | 'title'
   | 'description'
   | 'priceCents'
@@ -26,7 +27,7 @@ export type DrawingRow = Pick<
 
 /** The columns of a DrawingRow, of `drawing d`. */
 export const drawingColumns = sql.raw(`
-  d.id, d.title, d.description, d.price_cents as "priceCents", d.medium, d.year,
+  d.id, d.slug, d.title, d.description, d.price_cents as "priceCents", d.medium, d.year,
   d.width_mm as "widthMm", d.height_mm as "heightMm", d.tags,
   d.edition_kind as "editionKind", d.edition_size as "editionSize", d.stock, d.copies_sold as "copiesSold",
   d.rating_counts as "ratingCounts", d.rating_score as "ratingScore", d.review_count as "reviewCount",

@@ -1,19 +1,21 @@
 import { pageSize } from '../shared/paging.ts';
 import type { RequestContext } from '../shared/request-context.ts';
+import { drawingConditions, type WantedDrawings } from './drawing-filter.ts';
 import { drawingPage } from './drawing-list.query.ts';
-import { type DrawingFilter, DrawingSort } from './drawing-list.types.ts';
-import { keysetOrders } from './drawing-order.ts';
+import { DrawingSort } from './drawing-list.types.ts';
+import { isKeysetSort, keysetOrders } from './drawing-order.ts';
 import type { Personalisation } from './ports.ts';
 import { recommendedPage } from './recommended-list.query.ts';
+import { relevancePage } from './search/relevance.query.ts';
 
 export interface DrawingListing {
-  filter: DrawingFilter;
+  filter: WantedDrawings;
   sort?: DrawingSort | null;
   first?: number | null;
   after?: string | null;
 }
 
-/** A page of drawings. Without a sort a signed-in person gets their recommendations first, anyone else the most sold. */
+/** A page of drawings. Without a sort a search gives the best match first, a signed-in person gets their recommendations first, anyone else the most sold. */
 export async function listDrawings(
   context: RequestContext,
   listing: DrawingListing,
@@ -22,8 +24,16 @@ export async function listDrawings(
   const { em, viewer } = context;
   const { filter, after } = listing;
   const page = { first: pageSize(listing.first), after };
-  const sort = listing.sort ?? DrawingSort.RECOMMENDED;
-  if (sort !== DrawingSort.RECOMMENDED) return drawingPage(em, filter, keysetOrders[sort], page);
+  const sort = sortOf(listing);
+  if (sort === DrawingSort.RELEVANCE && filter.search) {
+    const { search, ...others } = filter;
+    return relevancePage(em, search, drawingConditions(others), page);
+  }
+  if (isKeysetSort(sort)) return drawingPage(em, filter, keysetOrders[sort], page);
   if (!viewer) return drawingPage(em, filter, keysetOrders.POPULAR, page);
   return recommendedPage(em, filter, () => personal.recommendedIds(em, viewer), page);
+}
+
+function sortOf({ sort, filter }: DrawingListing): DrawingSort {
+  return sort ?? (filter.search ? DrawingSort.RELEVANCE : DrawingSort.RECOMMENDED);
 }

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { cursorId, decodeCursor, encodeCursor } from '../shared/cursor.ts';
 import { type Connection, connectionOf } from '../shared/paging.ts';
 import type { DrawingRow } from './drawing.row.ts';
-import { drawingConditions } from './drawing-filter.ts';
+import { drawingConditions, type WantedDrawings } from './drawing-filter.ts';
 import { type DrawingPage, drawingsWhere } from './drawing-list.query.ts';
-import { type DrawingFilter, DrawingSort } from './drawing-list.types.ts';
+import { DrawingSort } from './drawing-list.types.ts';
 import { keysetOrders } from './drawing-order.ts';
 
 /** The person's own list as it was on the first page, and the cursor of the last popular row once past it. */
@@ -29,7 +29,7 @@ interface Place {
 /** One page of the viewer's recommendations followed by all other drawings, the most sold first. */
 export async function recommendedPage(
   em: EntityManager,
-  filter: DrawingFilter,
+  filter: WantedDrawings,
   recommendedIds: () => Promise<number[]>,
   page: DrawingPage,
 ): Promise<Connection<DrawingRow>> {
@@ -41,7 +41,7 @@ export async function recommendedPage(
 
 function ownRows(
   em: EntityManager,
-  filter: DrawingFilter,
+  filter: WantedDrawings,
   { own, passed }: Place,
   limit: number,
 ): Promise<DrawingRow[]> {
@@ -53,7 +53,7 @@ function ownRows(
 
 function popularRows(
   em: EntityManager,
-  filter: DrawingFilter,
+  filter: WantedDrawings,
   from: Place,
   limit: number,
 ): Promise<DrawingRow[]> {

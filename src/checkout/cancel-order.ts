@@ -1,5 +1,6 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { returnStock } from '../catalogue/stock.ts';
+import { attachCancelled, type Claim } from '../idempotency/claims.ts';
 import { freeCopies } from '../orders/edition-copies.ts';
 import { Order } from '../orders/order.entity.ts';
 import { OrderNotCancellable } from '../orders/order.types.ts';
@@ -8,17 +9,25 @@ import { canBecome, moveTo, OrderStatus } from '../orders/order-status.ts';
 import { Payment, PaymentStatus } from '../orders/payment.entity.ts';
 import { forgetPurchases } from '../recommendations/note-signals.ts';
 import type { Viewer } from '../shared/request-context.ts';
-import { notFound } from '../shared/request-errors.ts';
+import { notFound, stillRunning } from '../shared/request-errors.ts';
 import { inTransaction } from '../shared/transaction.ts';
 import { type Recovery, recoverOrder } from './recover-payments.ts';
 
 /**
  * Takes the order back and its copies into stock, then has the gateway give the money back. What is owed is written
- * down first: should this process die, or the gateway not answer, recovery gives it back. Throws OrderNotCancellable,
- * or NOT_FOUND.
+ * down first: should this process die, or the gateway not answer, recovery gives it back, and the idempotency key says
+ * that it is done. Throws OrderNotCancellable, or NOT_FOUND.
  */
-export async function cancelOrder(recovery: Recovery, viewer: Viewer, orderId: number): Promise<void> {
-  await inTransaction(recovery.em, (tx) => takeBack(tx, viewer, orderId));
+export async function cancelOrder(
+  recovery: Recovery,
+  viewer: Viewer,
+  orderId: number,
+  claim?: Claim,
+): Promise<void> {
+  await inTransaction(recovery.em, async (tx) => {
+    await takeBack(tx, viewer, orderId);
+    if (claim && !(await attachCancelled(tx, claim, orderId))) throw stillRunning();
+  });
   await recoverOrder(recovery, orderId);
 }
 

@@ -51,7 +51,9 @@ export class CheckoutResolver {
     const viewer = signedIn(context);
     const { em, log } = context;
     const orderId = identifier(id, 'id');
-    await cancelOrder({ em, log, gateway: this.gateway }, viewer, orderId);
+    const { claim, resumeOrderId } = context.idempotency ?? {};
+    if (resumeOrderId !== orderId)
+      await cancelOrder({ em, log, gateway: this.gateway }, viewer, orderId, claim);
     return orderOf(em, viewer.id, orderId);
   }
 }

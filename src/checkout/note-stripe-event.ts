@@ -4,6 +4,7 @@ import type { StripeNews } from '../payments/stripe/stripe-events.ts';
 import { enqueue } from '../shared/enqueue.ts';
 import { rowsOf } from '../shared/rows.ts';
 import { inTransaction } from '../shared/transaction.ts';
+import { settleJob } from './settle-payment.ts';
 
 /** The column keeps milliseconds and would round up, past the job's first look. */
 const NOW = sql`date_trunc('milliseconds', now())`;
@@ -38,13 +39,7 @@ async function makeDue(em: EntityManager, ref: string): Promise<void> {
     returning order_id as "orderId", greatest(0, extract(epoch from settle_at - now()))::float8 as "afterSeconds"`,
   );
   if (!due) return;
-  const { orderId, afterSeconds } = due;
-  await enqueue(em, {
-    task: 'settle-payment',
-    payload: { orderId },
-    key: `settle-payment-${orderId}`,
-    afterSeconds,
-  });
+  await enqueue(em, { ...settleJob(due.orderId), afterSeconds: due.afterSeconds });
 }
 
 /** Forgets events after a month: Stripe repeats one for three days, and its signature is good for five minutes. */

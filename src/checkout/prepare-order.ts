@@ -5,7 +5,7 @@ import { CartLine } from '../cart/cart-line.entity.ts';
 import { lockCart } from '../cart/change-cart.ts';
 import { totalOf } from '../cart/total.ts';
 import { type LockedDrawing, lockDrawings, takeStock } from '../catalogue/stock.ts';
-import { attachOrder } from '../idempotency/claims.ts';
+import { attachOrder, type Claim, takenOver } from '../idempotency/claims.ts';
 import { Order } from '../orders/order.entity.ts';
 import { OrderLine } from '../orders/order-line.entity.ts';
 import { OrderStatus } from '../orders/order-status.ts';
@@ -44,6 +44,7 @@ export function prepareOrder(
 ): Promise<PreparedOrder> {
   return inTransaction(em, async (tx) => {
     const cart = await lockCart(tx, viewer.id);
+    if (claim) await refuseLostClaim(tx, claim);
     await refuseSecondOrder(tx, viewer, cart);
     const lines = await takeLines(tx, cart);
     const totalCents = totalOf(lines);
@@ -51,13 +52,19 @@ export function prepareOrder(
     const order = writeOrder(tx, shop, { viewer, cart, billing: checkout.billing, lines, totalCents });
     const payment = writePayment(tx, order, card);
     await tx.flush();
-    if (claim) await attachOrder(tx, claim, order.id);
+    if (claim && !(await attachOrder(tx, claim, order.id))) throw new CheckoutInProgress(null);
     return {
       orderId: order.id,
       fence: payment.fence,
       payment: { ref: payment.ref, amountCents: totalCents, currency: order.currency },
     };
   });
+}
+
+/** A request that stood still for a minute has lost its key: the cart that its twin emptied is not for it to speak of. */
+async function refuseLostClaim(em: EntityManager, claim: Claim): Promise<void> {
+  const twin = await takenOver(em, claim);
+  if (twin) throw new CheckoutInProgress(twin.orderId);
 }
 
 /** One live order per version of a cart: two tabs cannot both buy it. A unique index holds it too. */

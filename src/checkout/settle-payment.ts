@@ -9,6 +9,7 @@ import { moveTo, OrderStatus } from '../orders/order-status.ts';
 import { Payment, PaymentStatus } from '../orders/payment.entity.ts';
 import type { Authorisation } from '../payments/payment-gateway.ts';
 import { notePurchases } from '../recommendations/note-signals.ts';
+import { enqueue, type Job, letterJob } from '../shared/enqueue.ts';
 import { rowsOf } from '../shared/rows.ts';
 import { inTransaction } from '../shared/transaction.ts';
 
@@ -67,9 +68,18 @@ async function markPaid(em: EntityManager, { order, payment, copies }: Sale): Pr
     order.user.id,
     copies.map((copy) => copy.drawingId),
   );
+  await enqueue(em, settleJob(order.id), letterJob('send-receipt', { orderId: order.id }));
 }
 
-/** An order whose payment came to nothing: its copies go back, its cart is kept. */
+/** Captures the money of a payment that is due, or whatever else its turn is. */
+export function settleJob(orderId: number): Job {
+  return { task: 'settle-payment', payload: { orderId }, key: `settle-payment-${orderId}` };
+}
+
+/**
+ * An order whose payment came to nothing: its copies go back, its cart is kept. Its customer is told by the checkout;
+ * once the payment was taken up by another hand they may have gone, with "being confirmed" or no answer, and get a mail.
+ */
 export async function markFailed(
   em: EntityManager,
   sale: Sale,
@@ -82,6 +92,7 @@ export async function markFailed(
   payment.declineReason = reason;
   payment.settleAt = null;
   await returnStock(em, copies, 'reserved');
+  if (payment.fence > 0) await enqueue(em, letterJob('send-payment-failed', { orderId: order.id }));
 }
 
 /** What was bought leaves the cart; what was put in while the bank was asked stays. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
@@ -8,8 +9,10 @@ const quiet = new Logger(() => () => undefined);
 
 /** Any number that nothing else of ours locks. */
 const LOCK = 4_206_912;
+const ASK_AGAIN_MS = 100;
 
 const INSUFFICIENT_PRIVILEGE = '42501';
+const FEATURE_NOT_SUPPORTED = '0A000';
 
 /**
  * Runs what this build's migrations have not run yet, then `afterwards`; one process at a time per database. The lock
@@ -23,12 +26,21 @@ export async function migrate(
   lock.on('error', () => undefined);
   await lock.connect();
   try {
-    await lock.query('select pg_advisory_lock($1)', [LOCK]);
+    await take(lock);
     await runAll(orm.config.get('clientUrl') ?? '').catch(explain);
     await afterwards();
   } finally {
     await lock.end();
   }
+}
+
+/** Asks again and again: a statement that waits would be waited for by an index that is built concurrently. */
+async function take(lock: pg.Client): Promise<void> {
+  const isTaken = async (): Promise<boolean> => {
+    const { rows } = await lock.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [LOCK]);
+    return rows[0]?.taken ?? false;
+  };
+  while (!(await isTaken())) await pause(ASK_AGAIN_MS);
 }
 
 /** Over connections without a time limit: a migration takes as long as it takes. */
@@ -42,8 +54,13 @@ async function runAll(databaseUrl: string): Promise<void> {
   }
 }
 
-/** From PostgreSQL 15 on an account that does not own the database may create nothing in it. */
+/** A server may come without its contrib extensions. From PostgreSQL 15 on an account that does not own the database may create nothing in it. */
 function explain(error: Error & { code?: unknown }): never {
+  if (error.code === FEATURE_NOT_SUPPORTED && /extension/.test(error.message)) {
+    throw new DatabaseError(
+      `PostgreSQL lacks an extension that comes with it (${error.message}). Install its contrib package, such as postgresql-contrib.`,
+    );
+  }
   if (error.code !== INSUFFICIENT_PRIVILEGE) throw error;
   throw new DatabaseError(
     `The account of DATABASE_URL may not make the shop's tables (${error.message}). Let it own the database, or name another account.`,

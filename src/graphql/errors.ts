@@ -27,6 +27,8 @@ export function errorFormatter(log: Logger) {
         return masked(formatted, log, cause);
       case 'BAD_USER_INPUT':
         return coercion(formatted);
+      case 'GRAPHQL_PARSE_FAILED':
+        return { ...formatted, message: withoutLiteral(formatted.message) };
       case 'GRAPHQL_VALIDATION_FAILED':
         return { ...formatted, message: withoutValue(formatted.message) };
       default:
@@ -104,4 +106,9 @@ function withoutValue(message: string): string {
     /(cannot represent[^:]*):.*$|(^Expected value of type "[^"]+"), found .*$/s,
     '$1$2.',
   );
+}
+
+/** A syntax error names what it met, as in `found Int "4242"`: of a value only the kind is kept. */
+function withoutLiteral(message: string): string {
+  return message.replace(/\b(Int|Float|String|BlockString) ".*"/s, '$1');
 }

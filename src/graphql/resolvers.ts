@@ -1,12 +1,15 @@
 import type { AccessTokens } from '../accounts/access-token.ts';
 import { AccountResolver } from '../accounts/account.resolver.ts';
 import { CartLineResolver, CartResolver } from '../cart/cart.resolver.ts';
-import { ArtistResolver } from '../catalogue/artist.resolver.ts';
+import { ArtistConnectionResolver, ArtistResolver } from '../catalogue/artist.resolver.ts';
 import { CategoryResolver } from '../catalogue/category.resolver.ts';
+import { DimensionsResolver } from '../catalogue/dimensions.resolver.ts';
 import { DrawingResolver } from '../catalogue/drawing.resolver.ts';
+import { DrawingBySlugResolver } from '../catalogue/drawing-by-slug.resolver.ts';
 import { DrawingConnectionResolver } from '../catalogue/drawing-connection.resolver.ts';
 import { DrawingFacetsResolver, FacetCountResolver } from '../catalogue/facets/facet.resolver.ts';
 import type { Personalisation } from '../catalogue/ports.ts';
+import { SearchSuggestionResolver } from '../catalogue/search/suggestion.resolver.ts';
 import { StockShortageResolver } from '../catalogue/stock.resolver.ts';
 import { CheckoutResolver } from '../checkout/checkout.resolver.ts';
 import { OrderLineResolver, OrderResolver, UserOrdersResolver } from '../orders/order.resolver.ts';
@@ -17,6 +20,7 @@ import {
 } from '../recommendations/recommendation.resolver.ts';
 import { DrawingReviewsResolver, ReviewResolver } from '../reviews/review.resolver.ts';
 import type { ShopFront } from '../shared/shop-front.ts';
+import { DrawingWishResolver, UserWishlistResolver } from '../wishlist/wishlist.resolver.ts';
 
 /** The parts that resolvers are made of. */
 export interface Parts {
@@ -31,11 +35,15 @@ export function resolversOf({ tokens, shop, personal, gateway }: Parts): object[
   return [
     new AccountResolver(tokens),
     new DrawingResolver(shop, personal),
+    new DrawingBySlugResolver(personal),
+    new DimensionsResolver(),
     new DrawingConnectionResolver(),
     new DrawingFacetsResolver(),
     new FacetCountResolver(shop),
     new CategoryResolver(),
     new ArtistResolver(),
+    new ArtistConnectionResolver(),
+    new SearchSuggestionResolver(),
     new StockShortageResolver(),
     new DrawingReviewsResolver(),
     new ReviewResolver(),
@@ -47,5 +55,7 @@ export function resolversOf({ tokens, shop, personal, gateway }: Parts): object[
     new OrderResolver(),
     new OrderLineResolver(),
     new UserOrdersResolver(),
+    new UserWishlistResolver(),
+    new DrawingWishResolver(),
   ];
 }

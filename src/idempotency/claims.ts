@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { rowsOf } from '../shared/rows.ts';
 import type { Fingerprint } from './fingerprint.ts';
 
@@ -68,14 +68,36 @@ function verdictOf(row: Row, print: Fingerprint): Verdict {
   return { kind: 'running' };
 }
 
-/** Ties the claim to the order it becomes, in the transaction that writes the order; rejects when the claim is lost. */
-export async function attachOrder(em: EntityManager, claim: Claim, orderId: number): Promise<void> {
+/** What another request that took the claim over has made of it; undefined while the claim is still this one's. */
+export async function takenOver(
+  em: EntityManager,
+  claim: Claim,
+): Promise<{ orderId: number | null } | undefined> {
+  const [row] = await rowsOf(
+    em,
+    sql<Pick<Row, 'owner' | 'orderId'>>`
+    select owner, order_id as "orderId" from idempotency_key where id = ${claim.id}`,
+  );
+  return row?.owner === claim.owner ? undefined : { orderId: row?.orderId ?? null };
+}
+
+/** Ties the claim to the order it becomes, in the transaction that writes the order; false when the claim is lost. */
+export function attachOrder(em: EntityManager, claim: Claim, orderId: number): Promise<boolean> {
+  return setOrder(em, claim, sql`${orderId}`);
+}
+
+/** Ties it to the order it cancels. A request that cancels and does more is not done with that, and stays untied. */
+export function attachCancelled(em: EntityManager, claim: Claim, orderId: number): Promise<boolean> {
+  return setOrder(em, claim, sql`case operation when 'cancelOrder' then ${orderId}::int else order_id end`);
+}
+
+async function setOrder(em: EntityManager, claim: Claim, order: RawBuilder<unknown>): Promise<boolean> {
   const kept = await rowsOf(
     em,
     sql`
-    update idempotency_key set order_id = ${orderId} where id = ${claim.id} and owner = ${claim.owner} returning id`,
+    update idempotency_key set order_id = ${order} where id = ${claim.id} and owner = ${claim.owner} returning id`,
   );
-  if (kept.length === 0) throw new Error('Another request with the same Idempotency-Key has taken over.');
+  return kept.length > 0;
 }
 
 /** Keeps a terminal answer for the next request of the key. */

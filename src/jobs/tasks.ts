@@ -2,33 +2,46 @@ import type { CronItem, TaskList } from 'graphile-worker';
 import { sweepStripeEvents } from '../checkout/note-stripe-event.ts';
 import { type Recovery, recoverOrder, recoverPayments } from '../checkout/recover-payments.ts';
 import { sweepKeys } from '../idempotency/claims.ts';
+import type { MailRoom } from '../mail/mail-room.ts';
+import { sendPaymentFailed, sendReceipt } from '../mail/send-order-letters.ts';
 import { enqueue } from '../shared/enqueue.ts';
 
 const PASS_EVERY_SECONDS = 15;
 
-/** The background work of the shop, by name. */
-export function tasksOf(recovery: Recovery): TaskList {
-  const { em } = recovery;
+/** What the background work works with. */
+export interface Backroom extends Recovery, MailRoom {}
+
+/**
+ * The background work of the shop, by name. A task that rejects runs again after 3, 7, 20 and so on seconds, at last
+ * every 6 hours, 25 times in 4 days, which is how long RFC 5321 section 4.5.4.1 would have mail tried.
+ */
+export function tasksOf(backroom: Backroom): TaskList {
+  const { em } = backroom;
   return {
-    'settle-payment': async (payload) => recoverOrder(recovery, (payload as { orderId: number }).orderId),
+    'settle-payment': async (payload) => recoverOrder(backroom, orderIdOf(payload)),
     'recover-payments': async () => {
-      await recoverPayments(recovery);
+      await recoverPayments(backroom);
     },
-    'schedule-recovery': async () => scheduleRecovery(recovery),
+    'send-receipt': async (payload, { job }) => sendReceipt(backroom, orderIdOf(payload), job.created_at),
+    'send-payment-failed': async (payload, { job }) =>
+      sendPaymentFailed(backroom, orderIdOf(payload), job.created_at),
+    'schedule-recovery': async () => scheduleRecovery(backroom),
     'sweep-idempotency-keys': async () => sweepKeys(em.fork()),
     'sweep-stripe-events': async () => sweepStripeEvents(em.fork()),
   };
 }
 
+function orderIdOf(payload: unknown): number {
+  return (payload as { orderId: number }).orderId;
+}
+
 /** Cron's finest grain is a minute, so each minute enqueues its four passes. */
-export async function scheduleRecovery({ em }: Recovery): Promise<void> {
-  for (let seconds = 0; seconds < 60; seconds += PASS_EVERY_SECONDS) {
-    await enqueue(em.fork(), {
-      task: 'recover-payments',
-      key: `recover-payments-${seconds}`,
-      afterSeconds: seconds,
-    });
+export async function scheduleRecovery({ em }: Pick<Recovery, 'em'>): Promise<void> {
+  const passes = [];
+  for (let afterSeconds = 0; afterSeconds < 60; afterSeconds += PASS_EVERY_SECONDS) {
+    passes.push({ task: 'recover-payments', key: `recover-payments-${afterSeconds}`, afterSeconds });
   }
+  await enqueue(em.fork(), ...passes);
 }
 
 export const crontab: CronItem[] = [

@@ -2,6 +2,8 @@ import cardValidator from 'card-validator';
 import validator from 'validator';
 import { badInput } from '../shared/request-errors.ts';
 
+const MOST_DIGITS = 19;
+
 /** Of a card, what may be kept. */
 export interface CardSummary {
   brand: string;
@@ -30,9 +32,8 @@ export interface CardDetails {
 /** The card when it can be one (Luhn, ISO/IEC 7812-1 annex B; not expired by `now`); otherwise BAD_USER_INPUT. */
 export function readCard(details: CardDetails, now: Date): Card {
   const number = details.number.replace(/[ -]/g, '');
-  if (!/^\d{12,19}$/.test(number) || !validator.isLuhnNumber(number)) {
+  if (!isCardNumber(number))
     throw badInput('input.card.number', 'This is not a card number. Check its digits.');
-  }
   if (!/^\d{3,4}$/.test(details.cvv))
     throw badInput('input.card.cvv', 'The security code has 3 or 4 digits.');
   const expiry = readExpiry(details.expiryDate, now);
@@ -54,4 +55,25 @@ function readExpiry(text: string, now: Date): Pick<Card, 'expiryMonth' | 'expiry
   if (firstDayAfter <= now.getTime())
     throw badInput('input.card.expiryDate', 'This card has expired. Use another card.');
   return { expiryMonth: Number(month), expiryYear };
+}
+
+function isCardNumber(digits: string): boolean {
+  return /^\d{12,19}$/.test(digits) && validator.isLuhnNumber(digits);
+}
+
+/** Whether a text has the number of a card of a known brand in it, by itself or between other words. */
+export function holdsCardNumber(text: string): boolean {
+  const runs = text.match(/\d(?:[ .-]?\d){11,}/g) ?? [];
+  return runs.some((run) => {
+    const groups = run.split(/[ .-]/);
+    return groups.some((_, from) => beginWithCard(groups.slice(from, from + MOST_DIGITS)));
+  });
+}
+
+function beginWithCard(groups: string[]): boolean {
+  let digits = '';
+  return groups.some((group) => {
+    digits += group;
+    return isCardNumber(digits) && cardValidator.number(digits).isValid;
+  });
 }

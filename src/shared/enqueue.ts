@@ -10,17 +10,24 @@ export interface Job {
   key?: string;
   /** Seconds from now. */
   afterSeconds?: number;
+  /** The lowest goes first; 0 without it. */
+  priority?: number;
 }
 
-/** Enqueues a job inside the current transaction: it exists if and only if the transaction commits. */
-export async function enqueue(
-  em: EntityManager,
-  { task, payload = {}, key, afterSeconds = 0 }: Job,
-): Promise<void> {
+/** Enqueues jobs inside the current transaction, in one statement: they exist if and only if it commits. */
+export async function enqueue(em: EntityManager, ...jobs: Job[]): Promise<void> {
   await rowsOf(
     em,
     sql`
-    select graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json,
-      run_at := now() + make_interval(secs => ${afterSeconds}), job_key := ${key ?? null}::text)`,
+    select from graphile_worker.add_jobs(array(
+      select (task, coalesce(payload, '{}'), null, now() + make_interval(secs => coalesce("afterSeconds", 0)), null, key,
+        priority, null)::graphile_worker.job_spec
+      from json_to_recordset(${JSON.stringify(jobs)}::json)
+        as job (task text, payload json, key text, "afterSeconds" float8, priority int)))`,
   );
+}
+
+/** A job that writes to someone. Payments that want settling go before it. */
+export function letterJob(task: string, payload: object): Job {
+  return { task, payload, priority: 10 };
 }

@@ -1,5 +1,5 @@
+import { type Html, html } from '../shared/html.ts';
 import type { Category, Drawing, Exhibition } from './welcome.data.ts';
-import { type Html, html } from './welcome.html.ts';
 
 /** The drawings on their wall, or how to hang some. */
 export function wallOf({ drawings, categories }: Exhibition, production: boolean): Html {

@@ -1,6 +1,6 @@
 import { demoAccount } from '../database/demo/demo-account.ts';
+import { type Html, html } from '../shared/html.ts';
 import type { Drawing } from './welcome.data.ts';
-import { type Html, html } from './welcome.html.ts';
 
 interface Example {
   id: string;

@@ -1,4 +1,4 @@
-import { type Html, html } from './welcome.html.ts';
+import { type Html, html } from '../shared/html.ts';
 import { style } from './welcome.style.ts';
 
 /** The shop's mark: a frame with a sun over two ridges. */

@@ -1,8 +1,8 @@
+import { type Html, html } from '../shared/html.ts';
 import type { Exhibition } from './welcome.data.ts';
 import { altOf, wallOf } from './welcome.drawings.ts';
 import { exampleCard, examplesFor } from './welcome.examples.ts';
 import { page } from './welcome.frame.ts';
-import { type Html, html } from './welcome.html.ts';
 
 interface Place {
   publicUrl: string;

@@ -1,4 +1,4 @@
-import { Html } from './welcome.html.ts';
+import { Html } from '../shared/html.ts';
 
 const colours = `
 :root {

@@ -89,6 +89,29 @@ test('a twin of a checkout in flight is told so, with the order', async () => {
   });
 });
 
+test('a request that stood still until its twin took the key over says that the twin has it', async () => {
+  const { customer, drawing } = await shopper(shop);
+  const input = { card: undefined, paymentMethodId: 'pm_card_visa', idempotencyKey: newKey() };
+  let twin: Awaited<ReturnType<typeof pay>> | undefined;
+  const { cardOf } = gateway;
+  gateway.cardOf = async (id) => {
+    gateway.cardOf = cardOf;
+    await rowsOf(
+      shop.orm.em.fork(),
+      sql`update idempotency_key set owned_at = owned_at - interval '61 seconds'`,
+    );
+    twin = await pay(shop, customer, input);
+    return cardOf(id);
+  };
+  const first = await pay(shop, customer, input);
+  expect(twin?.data.checkout.__typename).toBe('Order');
+  expect(first.data.checkout).toEqual({
+    __typename: 'CheckoutInProgress',
+    orderId: twin?.data.checkout.id,
+  });
+  expect(await books(shop, drawing.id)).toHaveLength(1);
+});
+
 test('a decline is kept; the next try needs a key of its own', async () => {
   const { customer } = await shopper(shop);
   const key = newKey();

@@ -37,15 +37,21 @@ export const invariants: Record<string, RawBuilder<unknown>> = {
   'nothing is left unsettled': sql`select id from payment where settle_at is not null or status in ('CREATED', 'VOIDING')`,
 };
 
-/** The rows that contradict what must hold, by its name; empty when the books balance. */
+/** The rows that contradict what must hold, by its name; empty when the books balance. One round trip for all. */
 export async function brokenInvariants(
   em: EntityManager,
   all = invariants,
 ): Promise<Record<string, unknown[]>> {
-  const broken: Record<string, unknown[]> = {};
-  for (const [name, query] of Object.entries(all)) {
-    const rows = await rowsOf(em, query);
-    if (rows.length > 0) broken[name] = rows;
-  }
-  return broken;
+  const each = Object.entries(all).map(
+    ([name, query]) =>
+      sql<Broken>`select ${name}::text as name, to_jsonb(broken) as row from (${query}) broken`,
+  );
+  const rows = await rowsOf(em, sql<Broken>`${sql.join(each, sql` union all `)}`);
+  const byName = Map.groupBy(rows, ({ name }) => name);
+  return Object.fromEntries([...byName].map(([name, found]) => [name, found.map(({ row }) => row)]));
+}
+
+interface Broken {
+  name: string;
+  row: unknown;
 }

@@ -85,6 +85,24 @@ test.each([
 });
 
 test.each([
+  [literally(`{ card: { number "${SECRET}" } }`), 'found String'],
+  [literally(`{ card: { number: ${SECRET}, cvv ${SECRET} } }`), 'found Int'],
+  [literally(`{ card: { ${SECRET}.5 } }`), 'found Float'],
+  [literally(`{ card: { """say "${SECRET}" """ } }`), 'found BlockString'],
+  [SECRET, 'Unexpected Int'],
+])('nor one that makes the query unreadable: %#', async (query, hint) => {
+  const { errors } = await shop.graphql(query);
+  expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_PARSE_FAILED');
+  expect(errors?.[0]?.message).toMatch(new RegExp(`^Syntax Error: .*${hint}\\.$`));
+  expect(shop.logged.join('')).not.toContain(SECRET);
+});
+
+test('what is no value is told as it stands', async () => {
+  const { errors } = await shop.graphql('{ drawings { } }');
+  expect(errors?.[0]?.message).toBe('Syntax Error: Expected Name, found "}".');
+});
+
+test.each([
   ['UNAUTHENTICATED', '{ cart { quantity } }', undefined],
   ['BAD_USER_INPUT', '{ drawing(id: "0") { id } }', undefined],
   ['NOT_FOUND', 'mutation { cancelOrder(id: 1) { __typename } }', 'signed in'],

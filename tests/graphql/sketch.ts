@@ -38,13 +38,17 @@ enum EditionKind { UNIQUE LIMITED OPEN }
 type Edition { kind: EditionKind!  size: Int }
 type Image { url: String!  alt: String!  width: Int!  height: Int! }
 type Category { id: ID!  slug: String!  name: String!  drawingCount: Int! }
+enum Orientation { PORTRAIT LANDSCAPE SQUARE }
 type Artist { id: ID!  name: String!  bio: String!  drawings(first: Int = 20, after: String): DrawingConnection! }
+type ArtistEdge { cursor: String!  node: Artist! }
+type ArtistConnection { edges: [ArtistEdge!]!  nodes: [Artist!]!  pageInfo: PageInfo!  totalCount: Int! }
 type Drawing {
-  id: ID!  title: String!  description: String!  price: Money!
+  id: ID!  slug: String!  title: String!  description: String!  price: Money!
   rating: Int!  averageRating: Float  reviewCount: Int!  ratingHistogram: [RatingCount!]!
   imageUrl: String!  images: [Image!]!  artist: Artist!  category: Category!
   medium: String  year: String  widthMm: Int  heightMm: Int  tags: [String!]!  edition: Edition!
-  available: Int
+  dimensionsText: String  orientation: Orientation
+  available: Int  inMyWishlist: Boolean
   reviews(first: Int = 20, after: String): ReviewConnection!
   similar(first: Int = 8): [Recommendation!]!
 }
@@ -61,6 +65,7 @@ enum Role { CUSTOMER STAFF ADMIN }
 type User {
   id: ID!  name: String!  email: String!  role: Role!  createdAt: DateTime!
   orders(first: Int = 20, after: String): OrderConnection!
+  wishlist(first: Int = 20, after: String): DrawingConnection!
 }
 type AuthPayload { token: String!  expiresAt: DateTime!  user: User! }
 
@@ -95,8 +100,11 @@ input AddReviewInput { drawingId: ID!  rating: Int!  comment: String! }
 type Query {
   drawings(filter: DrawingFilter, sort: DrawingSort, first: Int = 20, after: String): DrawingConnection!
   drawing(id: ID!): Drawing
+  drawingBySlug(slug: String!): Drawing
   categories: [Category!]!
+  category(slug: String!): Category
   artist(id: ID!): Artist
+  artists(first: Int = 20, after: String, search: String): ArtistConnection!
   recommendedDrawings(first: Int = 12): [Recommendation!]!
   me: User
   cart: Cart!
@@ -112,5 +120,7 @@ type Mutation {
   checkout(input: CheckoutInput!): CheckoutResult!
   cancelOrder(id: ID!): CancelOrderResult!
   addReview(input: AddReviewInput!): ReviewResult!
+  addToWishlist(drawingId: ID!): Drawing!
+  removeFromWishlist(drawingId: ID!): Drawing!
 }
 `;

@@ -19,6 +19,8 @@ test('without any settings the shop is a development shop on its own database', 
     demoData: true,
     sandboxDelayMs: { min: 0, max: 0 },
     stripe: undefined,
+    smtpUrl: undefined,
+    mailFrom: { name: 'Atelier', address: 'no-reply@localhost' },
   });
 });
 
@@ -43,6 +45,13 @@ test.each([
     { environment: 'production', jwtSecret: secret },
   ],
   [{ CURRENCY: 'USD' }, { currency: 'USD' }],
+  [{ SMTP_URL: 'smtp://mail.example' }, { smtpUrl: 'smtp://mail.example' }],
+  [{ SMTP_URL: 'smtps://u%40x:p%23@mail.example:465/' }, { smtpUrl: 'smtps://u%40x:p%23@mail.example:465/' }],
+  [
+    { MAIL_FROM: '"Ink, Paper & Co" <shop@ink.example>' },
+    { mailFrom: { name: 'Ink, Paper & Co', address: 'shop@ink.example' } },
+  ],
+  [{ MAIL_FROM: 'shop@ink.example' }, { mailFrom: { name: '', address: 'shop@ink.example' } }],
   [{ SANDBOX_GATEWAY_DELAY_MS: '50-400' }, { sandboxDelayMs: { min: 50, max: 400 } }],
 ])('%j is understood', (env, expected) => {
   expect(readConfig(env)).toMatchObject(expected);
@@ -77,6 +86,31 @@ test.each([
   const sentence =
     'DATABASE_URL has to look like postgres://user:password@host:5432/name, special characters percent-encoded.';
   expect(() => readConfig({ DATABASE_URL: url })).toThrow(new ConfigError(sentence));
+});
+
+test.each([
+  'mail.example',
+  'http://u:hunter2@mail.example',
+  'smtp://',
+  'smtp://u:hunter2%@mail.example',
+  'smtp://u:hunter2#@mail.example',
+  'smtp://u:hunter2@mail.example?logger=true',
+])('SMTP_URL=%s is refused without a word of the password', (url) => {
+  const sentence =
+    'SMTP_URL has to look like smtp://user:password@host:587 or smtps://user:password@host:465, special characters percent-encoded.';
+  expect(() => readConfig({ SMTP_URL: url })).toThrow(new ConfigError(sentence));
+});
+
+test.each([
+  'Atelier',
+  'Atelier <>',
+  'Atelier <shop>',
+  'a@b.example, c@d.example',
+  'A <a@b.example> <c@d.example>',
+])('MAIL_FROM=%s is refused', (from) => {
+  const sentence =
+    'MAIL_FROM has to be an address, or a name and an address, such as Atelier <no-reply@shop.example>.';
+  expect(() => readConfig({ MAIL_FROM: from })).toThrow(new ConfigError(sentence));
 });
 
 test('a short JWT_SECRET is refused without being shown, and none at all in production', () => {

@@ -17,7 +17,7 @@ beforeEach(() => {
   gateway.voided.length = 0;
 });
 
-const send = (id: string, token?: string) =>
+const send = (id: string, token?: string, key?: string) =>
   shop.graphql(
     `mutation ($id: ID!) { cancelOrder(id: $id) {
       __typename
@@ -27,6 +27,7 @@ const send = (id: string, token?: string) =>
     } }`,
     { id },
     token,
+    key === undefined ? {} : { 'idempotency-key': key },
   );
 
 async function cancel(id: string): Promise<Json> {
@@ -124,6 +125,20 @@ test('when the gateway fails the order is cancelled all the same, and its money 
   expect(await state(id)).toMatchObject({ status: 'CANCELLED', payment: 'VOIDING', stock: 5, sold: 0 });
   expect(shop.logged.some((line) => line.includes('The line went dead.'))).toBe(true);
   expect((await cancel(id)).__typename).toBe('OrderNotCancellable');
+});
+
+test('a cancellation of which nothing was noted under its key says the same when it is asked for again', async () => {
+  const id = await buy(shop, customer, await makeDrawing(shop, { stock: 5 }), 2);
+  const first = await send(id, customer.token, 'give-it-back');
+  await rowsOf(
+    shop.orm.em.fork(),
+    sql`update idempotency_key set answer = null, owned_at = now() - interval '1 day'`,
+  );
+  const second = await send(id, customer.token, 'give-it-back');
+  expect(first.data.cancelOrder).toMatchObject({ __typename: 'Order', status: 'CANCELLED' });
+  expect(second.data).toEqual(first.data);
+  expect(await state(id)).toMatchObject({ status: 'CANCELLED', stock: 5, sold: 0 });
+  expect(gateway.voided).toHaveLength(1);
 });
 
 test('the gateway is asked outside any transaction', async () => {

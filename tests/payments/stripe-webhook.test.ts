@@ -1,11 +1,12 @@
-import { Logger, runOnce } from 'graphile-worker';
 import { sql } from 'kysely';
 import Stripe from 'stripe';
 import { tasksOf } from '../../src/jobs/tasks.ts';
 import type { PaymentGateway } from '../../src/payments/payment-gateway.ts';
 import { rowsOf } from '../../src/shared/rows.ts';
 import { pay, shopper } from '../checkout/shopping.ts';
+import { letterBox } from '../support/letter-box.ts';
 import { openShop, type TestShop } from '../support/shop.ts';
+import { workOff } from '../support/work-off.ts';
 import { type StripeDouble, startStripeDouble } from './stripe-double.ts';
 
 const [secret, CONFIRM] = ['whsec_of_the_tests', 'POST payment_intents/id/confirm'];
@@ -74,15 +75,8 @@ async function payment(drawingId: number) {
   return row;
 }
 
-const quiet = new Logger(() => () => undefined);
-
-/** What the worker would do now. */
-const work = () =>
-  runOnce({
-    connectionString: shop.databaseUrl,
-    logger: quiet,
-    taskList: tasksOf({ em: shop.orm.em, gateway, log: shop.log }),
-  });
+const { mailer } = letterBox();
+const work = () => workOff(shop, { gateway, mailer });
 
 test('an event has its payment settled, by what Stripe says when asked', async () => {
   const { drawing, ref } = await pending();
@@ -193,7 +187,7 @@ test('an event is forgotten after a month', async () => {
   await deliver(event());
   const [latest] = (await kept()).slice(-1);
   const sweep = () =>
-    tasksOf({ em: shop.orm.em, gateway, log: shop.log })['sweep-stripe-events']?.({}, {} as never);
+    tasksOf({ em: shop.orm.em, gateway, mailer, log: shop.log })['sweep-stripe-events']?.({}, {} as never);
   await sweep();
   expect(await kept()).toContain(latest);
   await rows(sql`update stripe_event set received_at = now() - interval '31 days' where id = ${latest}`);

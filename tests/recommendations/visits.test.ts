@@ -18,23 +18,28 @@ async function reopen(): Promise<void> {
 }
 
 const look = 'query ($id: ID!) { drawing(id: $id) { title } }';
+const lookBySlug = 'query ($slug: String!) { drawingBySlug(slug: $slug) { title } }';
 
 test('visits of the signed-in count once a day each, and those of others not at all', async () => {
   const [one, other] = [await makeDrawing(shop), await makeDrawing(shop)];
   const [ada, ben] = await makeCrowd(shop, 2);
   await Promise.all(Array.from({ length: 10 }, () => shop.graphql(look, { id: one.id }, ada?.token)));
   await shop.graphql(look, { id: one.id }, ben?.token);
+  await shop.graphql(lookBySlug, { slug: other.slug }, ben?.token);
   await shop.graphql(look, { id: other.id });
+  await shop.graphql(lookBySlug, { slug: one.slug });
+  await shop.graphql(lookBySlug, { slug: 'nowhere' }, ada?.token);
   await shop.graphql(look, { id: 2_147_483_647 }, ada?.token);
   await shop.graphql('{ drawings { nodes { title } } }', {}, ada?.token);
   await reopen();
   const visits = await rowsOf(
     shop.orm.em.fork(),
-    sql`select user_id as "user", drawing_id as drawing, kind from signal order by user_id`,
+    sql`select user_id as "user", drawing_id as drawing, kind from signal order by user_id, drawing_id`,
   );
   expect(visits).toEqual([
     { user: ada?.id, drawing: one.id, kind: 'VIEW' },
     { user: ben?.id, drawing: one.id, kind: 'VIEW' },
+    { user: ben?.id, drawing: other.id, kind: 'VIEW' },
   ]);
 });
 

@@ -85,6 +85,28 @@ test('nor one sent as a number to /graphql', async () => {
   logIsQuiet();
 });
 
+test.each([
+  ['name', number],
+  ['address', `Card ${spaced}, code ${cvv}`],
+  ['city', '3782-822463-10005'],
+  ['country', `12 ${spaced}`],
+  ['postal_code', declinedCard.number],
+])('a card number in the %s is refused: %s', async (field, text) => {
+  const json = purchase({ billing: { [field]: text } });
+  const { status, body } = await shop.rest('POST /api/checkout', { token: customer.token, json });
+  expect([status, body.errors[0].field]).toEqual([400, `billing_details.${field}`]);
+  expect(body.errors[0].message).toMatch(/card number/);
+});
+
+test.each([badLuhn, '1732283171234000', '+44 20 7946 0958 4242', '12345678901', 'Unit 4, 42 42 St'])(
+  'an address may hold other digits: %s',
+  async (address) => {
+    const json = purchase({ billing: { address }, payment: { cvv: 'x' } });
+    const { body } = await shop.rest('POST /api/checkout', { token: customer.token, json });
+    expect(body.errors[0].field).toBe('payment_info.cvv');
+  },
+);
+
 test('nor is one stored', async () => {
   const em = shop.orm.em.fork();
   const rows = [

@@ -22,6 +22,9 @@ export async function withDarkShop(
     corsOrigins: undefined,
     metricsToken: undefined,
     sandboxDelayMs: { min: 0, max: 0 },
+    smtpUrl: undefined,
+    mailFrom: { name: '', address: 'no-reply@shop.test' },
+    dataDir: '/dev/null',
   };
   const app = await createApp(config, log);
   const server = createServer(app.handler);

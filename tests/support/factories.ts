@@ -14,6 +14,9 @@ const next = () => ++serial;
 
 export interface DrawingTraits {
   title?: string;
+  slug?: string;
+  widthMm?: number | null;
+  heightMm?: number | null;
   priceCents?: number;
   /** null is unlimited. */
   stock?: number | null;
@@ -22,6 +25,7 @@ export interface DrawingTraits {
   artist?: Artist;
   category?: Category;
   medium?: string | null;
+  description?: string;
   tags?: string[];
   copiesSold?: number;
   ratingCounts?: number[];

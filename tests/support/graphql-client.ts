@@ -17,13 +17,18 @@ export type GraphqlClient = (
   query: string,
   variables?: Record<string, unknown>,
   token?: string,
+  headers?: Record<string, string>,
 ) => Promise<GraphqlAnswer>;
 
 export function graphqlClient(url: string): GraphqlClient {
-  return async (query, variables = {}, token) => {
+  return async (query, variables = {}, token, headers = {}) => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      headers: {
+        'content-type': 'application/json',
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...headers,
+      },
       body: JSON.stringify({ query, variables }),
     });
     const body = (await response.json()) as Pick<GraphqlAnswer, 'data' | 'errors' | 'extensions'>;

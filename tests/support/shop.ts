@@ -77,4 +77,8 @@ const defaults: Omit<AppConfig, 'databaseUrl'> = {
   corsOrigins: undefined,
   metricsToken: undefined,
   sandboxDelayMs: { min: 0, max: 0 },
+  smtpUrl: undefined,
+  mailFrom: { name: 'Atelier', address: 'no-reply@shop.test' },
+  // No mail can be written there: a test that has a worker says where to.
+  dataDir: '/dev/null',
 };

@@ -14,7 +14,7 @@ export interface CountedSet {
   counts: Partial<Counted>;
 }
 
-type Sums = Partial<Counted> & { size: number };
+type Sums = Partial<Counted & { size: number }>;
 type Table = RawBuilder<unknown>;
 
 /** hashint4 strews the ids evenly over these: the drawings below a place are a fair sample, the same at any time. */
@@ -48,7 +48,8 @@ export function countShare(
     from drawing d where ${all([...always, ...sampled, missesOneAtMost(left)])})`;
   const tables = sets.map((set) => {
     const conditions = set.conditions.filter((each) => left.includes(each)).map(holds);
-    return sql`${sql.id(set.name)} as (
+    const kept = conditions.length > 0 ? sql`materialized` : sql`not materialized`;
+    return sql`${sql.id(set.name)} as ${kept} (
       select *, ${set.left ? holds(set.left) : sql`false`} as chosen from looked where ${all(conditions)})`;
   });
   return countTables(em, sets, [looked, ...tables], share);
@@ -69,9 +70,9 @@ async function countTables(
 ): Promise<CountedSet[]> {
   if (sets.length === 0) return [];
   const query = sql<Record<string, Sums>>`with ${sql.join(tables)} select ${sql.join(sets.map(sumsOf))}`;
-  const [row] = await rowsOf(em, query);
+  const [row = {}] = await rowsOf(em, query);
   return sets.map((set) => {
-    const { size, ...counts } = row?.[set.name] as Sums;
+    const { size = 0, ...counts } = row[set.name] ?? {};
     return { set, share, size, counts };
   });
 }

@@ -4,7 +4,15 @@ import { type DrawingSort, ListDrawingsDocument } from '../generated/operations.
 import { listed, listedDrawing, once } from '../shapes.ts';
 
 const LIMIT = 100;
-const sorts = ['recommended', 'popular', 'newest', 'price_asc', 'price_desc', 'rating_desc'] as const;
+const sorts = [
+  'recommended',
+  'relevance',
+  'popular',
+  'newest',
+  'price_asc',
+  'price_desc',
+  'rating_desc',
+] as const;
 const PRICE_RANGE = /^(?=.*\d)(\d{1,12}(?:\.\d{1,2})?)?-(\d{1,12}(?:\.\d{1,2})?)?$/;
 
 function wholeNumber(least: number, most: number, message: string) {
@@ -21,6 +29,12 @@ const query = z.object({
     .optional()
     .describe('min-max, min- or -max in major units, both ends included.'),
   rating: wholeNumber(1, 5, 'A rating is 1 to 5.').optional().describe('The least average rating, 1 to 5.'),
+  search: once
+    .max(200, 'Search with 200 characters at most.')
+    .optional()
+    .describe(
+      'Optional, beyond the original contract. Words that all have to be found; the best match first unless sorted otherwise.',
+    ),
   sort: once
     .toLowerCase()
     .pipe(z.enum(sorts, { error: `Sort by one of ${sorts.join(', ')}.` }))
@@ -67,8 +81,8 @@ export const listDrawings = endpoint({
   },
 });
 
-function variablesOf({ category, price_range, rating, sort, limit, cursor }: z.output<typeof query>) {
-  const filter = { category, minRating: rating, priceRange: priceRangeOf(price_range) };
+function variablesOf({ category, price_range, rating, search, sort, limit, cursor }: z.output<typeof query>) {
+  const filter = { search, category, minRating: rating, priceRange: priceRangeOf(price_range) };
   return {
     filter,
     sort: sort?.toUpperCase() as DrawingSort | undefined,

@@ -11,7 +11,7 @@ export type AddToCartInput = {
   quantity?: number;
 };
 
-/** Who pays, and where they live. No field may be blank. */
+/** Who pays, and where they live. No field may be blank, or hold a card number. */
 export type BillingDetailsInput = {
   /** Street and number. */
   address: string;
@@ -63,11 +63,13 @@ export type DrawingFilter = {
   minRating?: number | null | undefined;
   /** Today's price, in the shop's currency. */
   priceRange?: PriceRangeInput | null | undefined;
+  /** Words that all have to be found, in title, artist, tags, medium or description; case, accents and endings do not matter. The last may be unfinished, and one the shop does not know is taken for the nearest it does. At most 200 characters. */
+  search?: string | null | undefined;
   /** Tags that a drawing must all have. */
   tags?: Array<string> | null | undefined;
 };
 
-/** The order of a list of drawings. Without one: RECOMMENDED when signed in, POPULAR otherwise. */
+/** The order of a list of drawings. Without one: RELEVANCE for a search, else RECOMMENDED when signed in, POPULAR otherwise. */
 export type DrawingSort =
   /** The latest put on sale first. */
   | 'NEWEST'
@@ -80,7 +82,9 @@ export type DrawingSort =
   /** The best average rating first. */
   | 'RATING_DESC'
   /** What fits the signed-in customer first, then the most sold; POPULAR when anonymous. */
-  | 'RECOMMENDED';
+  | 'RECOMMENDED'
+  /** The best match of a search first, by title, artist, tags, medium, description; then rating and popularity. As without a sort when nothing is searched. */
+  | 'RELEVANCE';
 
 /** How to log in. */
 export type LoginInput = {

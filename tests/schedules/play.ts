@@ -1,0 +1,81 @@
+import { type Answer, isFinal } from './answer.ts';
+import { brokenBooks, endsOf } from './books.ts';
+import { contradictions } from './contradictions.ts';
+import type { Point } from './interruptions.ts';
+import type { Happening } from './meanwhile.ts';
+import { overOrWaiting } from './over-or-waiting.ts';
+import { recoverLater, type Scene } from './scene.ts';
+import type { Stage } from './stage.ts';
+
+/** What is stopped. */
+export interface Flow {
+  /** Everything up to where it begins. */
+  set(stage: Stage): Promise<Scene>;
+  /** Runs it in the process that is stopped; what the client was told, if there is one. */
+  run(scene: Scene): Promise<Answer | undefined>;
+  /** Asks again, with the same key, the process that lives. */
+  again(scene: Scene): Promise<Answer>;
+  /** The commits and the calls to the bank that it is made of, in order. */
+  outline: string;
+  /** What can happen meanwhile. */
+  happenings: Record<string, Happening>;
+}
+
+/** Every await of the flow to the outside, by name. */
+export async function stepsOf({ interruptions }: Stage, flow: Flow, scene: Scene): Promise<string[]> {
+  return interruptions.steps(() => flow.run(scene));
+}
+
+/** Before and after each step of a flow one thing happens there; all that was wrong afterwards. */
+export async function playAll(stage: Stage, flow: Flow, happening: Happening, only = /./): Promise<string[]> {
+  const steps = await stepsOf(stage, flow, await flow.set(stage));
+  const points = [...steps.entries()].filter(([, name]) => only.test(name));
+  if (points.length === 0) throw new Error('There is nothing to stop at.');
+  const wrong: string[] = [];
+  for (const [step, name] of points) {
+    for (const side of ['before', 'after'] as const) {
+      const faults = await play(stage, flow, happening, { step, side });
+      wrong.push(...faults.map((fault) => `${side} ${step} (${name.slice(0, 60)}): ${fault}`));
+    }
+  }
+  return wrong;
+}
+
+/** Two recoveries later the books balance, and what everyone was told, and is told now, agrees with them. */
+async function play(stage: Stage, flow: Flow, happening: Happening, point: Point): Promise<string[]> {
+  const scene = await flow.set(stage);
+  Object.assign(scene.input, happening.input);
+  await perform(scene, flow, happening, point);
+  await recoverLater(scene);
+  await recoverLater(scene);
+  const broken = await brokenBooks(scene);
+  const last = await lastWord(scene, flow);
+  const open = isFinal(last) ? [] : [`asked again: ${JSON.stringify(last)}`];
+  return [...broken, ...open, ...contradictions(scene.told, await endsOf(scene), happening.excused ?? [])];
+}
+
+/** Who is dead tells nothing. */
+async function perform(scene: Scene, flow: Flow, happening: Happening, point: Point): Promise<void> {
+  let happened: Promise<unknown> = Promise.resolve();
+  const { answer, died } = await scene.stage.interruptions.during(
+    () => flow.run(scene),
+    point,
+    async (stopped) => {
+      happened = Promise.resolve(happening.act(scene, stopped));
+      await overOrWaiting(scene, happened);
+    },
+  );
+  await happened;
+  if (answer && !died) scene.told.push(answer);
+}
+
+/** A key of which nothing came buys now; when the bank fails then, recovery has to settle that too. */
+async function lastWord(scene: Scene, flow: Flow): Promise<Answer> {
+  const first = await flow.again(scene);
+  scene.told.push(first);
+  if (isFinal(first)) return first;
+  await recoverLater(scene);
+  const second = await flow.again(scene);
+  scene.told.push(second);
+  return second;
+}
