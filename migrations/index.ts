@@ -6,6 +6,9 @@ import { Migration20261122210100_shelves_filled } from './Migration2026112221010
 import { Migration20261122210200_search_indexes } from './Migration20261122210200_search_indexes.ts';
 import { Migration20261122211500_artist_words } from './Migration20261122211500_artist_words.ts';
 import { Migration20261122211600_artists_listed } from './Migration20261122211600_artists_listed.ts';
+import { Migration20261122213000_in_stock } from './Migration20261122213000_in_stock.ts';
+import { Migration20261122213100_in_stock_noted } from './Migration20261122213100_in_stock_noted.ts';
+import { Migration20261122213923_flat_as_it_grows } from './Migration20261122213923_flat_as_it_grows.ts';
 
 /** Every migration in the order they run; `npm run migration:create` writes the file, you add it here. */
 export const migrations = [
@@ -17,4 +20,7 @@ export const migrations = [
   { name: 'Migration20261122210200_search_indexes', class: Migration20261122210200_search_indexes },
   { name: 'Migration20261122211500_artist_words', class: Migration20261122211500_artist_words },
   { name: 'Migration20261122211600_artists_listed', class: Migration20261122211600_artists_listed },
+  { name: 'Migration20261122213000_in_stock', class: Migration20261122213000_in_stock },
+  { name: 'Migration20261122213100_in_stock_noted', class: Migration20261122213100_in_stock_noted },
+  { name: 'Migration20261122213923_flat_as_it_grows', class: Migration20261122213923_flat_as_it_grows },
 ];

@@ -8,6 +8,10 @@ import { Field, ID, ObjectType } from 'type-graphql';
   name: 'artist_sorting_name_index',
   expression: 'create index artist_sorting_name_index on artist (sorting_name(name), id)',
 })
+@Index({
+  name: 'artist_drawings_index',
+  expression: 'create index artist_drawings_index on artist (drawing_count desc, id)',
+})
 @Check({ name: 'artist_name_check', expression: 'char_length(name) between 1 and 200' })
 export class Artist {
   @Field(() => ID, { description: 'A whole number.' })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { identifier } from '../shared/identifier.ts';
 import { connectionOf, PageArgs, pageSize } from '../shared/paging.ts';
@@ -51,7 +52,9 @@ export class ArtistResolver {
   ) {
     const page = { first: pageSize(first), after };
     const rows = await drawingsByArtist(em, page).load(id);
-    return { ...connectionOf(rows, page, keysetOrders.POPULAR.cursorOf), count: async () => drawingCount };
+    const conditions = new Map([['artist', sql`d.artist_id = ${id}`]]);
+    const list = { em, conditions, size: drawingCount };
+    return { ...connectionOf(rows, page, keysetOrders.POPULAR.cursorOf), list };
   }
 }
 

@@ -22,7 +22,7 @@ const conditionOf: { [Field in FilterField]-?: (value: NonNullable<WantedDrawing
   artistId: (id) => sql`d.artist_id = ${identifier(id, 'filter.artistId')}`,
   priceRange: (range) => all(priceConditions(range)),
   minRating: (stars) => sql`d.rating_score >= ${starsIn(stars)}`,
-  inStock: (buyable) => (buyable ? sql`(d.stock is null or d.stock > 0)` : sql`d.stock = 0`),
+  inStock: (buyable) => (buyable ? sql`d.in_stock` : sql`not d.in_stock`),
   medium: (medium) => sql`lower(d.medium) = lower(${medium.trim()})`,
   tags: (tags) => sql`d.tags @> ${tags}::text[]`,
 };

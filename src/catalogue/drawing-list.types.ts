@@ -1,6 +1,8 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionTypes } from '../shared/paging.ts';
 import { Drawing } from './drawing.entity.ts';
+import type { Conditions } from './facets/facet.ts';
 
 export enum DrawingSort {
   RECOMMENDED = 'RECOMMENDED',
@@ -84,8 +86,15 @@ export class DrawingFilter {
 const { EdgeType, ConnectionType } = connectionTypes('Drawing', () => Drawing);
 export const DrawingEdge = EdgeType;
 
+/** What a page is a page of, for what is asked of the whole list. */
+export interface DrawingList {
+  em: EntityManager;
+  conditions: Conditions;
+  /** How many drawings it has, where that is known. */
+  size?: number;
+}
+
 @ObjectType({ description: 'A page of drawings.', simpleResolvers: true })
 export class DrawingConnection extends ConnectionType {
-  /** Counts the whole list; run only when the total is asked for. */
-  count!: () => Promise<number>;
+  list!: DrawingList;
 }

@@ -6,12 +6,15 @@ import { Artist } from './artist.entity.ts';
 import { Category } from './category.entity.ts';
 import { EditionKind } from './edition.type.ts';
 
-/** The columns that a sorted list walks, per sort; each also stands behind its category. */
-const sortColumns = {
-  popular: 'copies_sold desc, id desc',
-  newest: 'created_at desc, id desc',
-  price: 'price_cents, id',
-  rating: 'rating_score desc, copies_sold desc, id desc',
+/**
+ * The columns that a sorted list walks, per sort; each also stands behind its category. Behind them what is filtered by
+ * most, so that a list of few among many is found without a look at the many.
+ */
+const sorts = {
+  popular: { columns: 'copies_sold desc, id desc', besides: 'price_cents, rating_score' },
+  newest: { columns: 'created_at desc, id desc', besides: 'price_cents, rating_score' },
+  price: { columns: 'price_cents, id', besides: 'rating_score' },
+  rated: { columns: 'rating_score desc, copies_sold desc, id desc', besides: 'price_cents' },
 };
 
 const reviewCount =
@@ -20,24 +23,39 @@ const starSum =
   'rating_counts[1] + 2 * rating_counts[2] + 3 * rating_counts[3] + 4 * rating_counts[4] + 5 * rating_counts[5]';
 const averageRating = `(${starSum})::float8 / nullif(${reviewCount}, 0)`;
 
-function sortIndex(name: string, columns: string) {
-  return Index({ name, expression: `create index ${name} on drawing (${columns})` });
+function index(name: string, columns: string, besides?: string) {
+  const included = besides ? ` include (${besides})` : '';
+  return Index({ name, expression: `create index ${name} on drawing (${columns})${included}` });
+}
+
+function sortIndex(sort: keyof typeof sorts) {
+  const { columns, besides } = sorts[sort];
+  return index(`drawing_${sort}_index`, columns, besides);
+}
+
+function categorySortIndex(sort: keyof typeof sorts) {
+  const { columns, besides } = sorts[sort];
+  return index(`drawing_category_${sort}_index`, `category_id, ${columns}`, besides);
 }
 
 /** A drawing for sale, with its art-shop facts, its stock and the sums of its reviews and sales. */
 @ObjectType({ description: 'A drawing for sale.', simpleResolvers: true })
 @Entity({ tableName: 'drawing' })
-@sortIndex('drawing_popular_index', sortColumns.popular)
-@sortIndex('drawing_newest_index', sortColumns.newest)
-@sortIndex('drawing_price_index', sortColumns.price)
-@sortIndex('drawing_rated_index', sortColumns.rating)
-@sortIndex('drawing_category_popular_index', `category_id, ${sortColumns.popular}`)
-@sortIndex('drawing_category_newest_index', `category_id, ${sortColumns.newest}`)
-@sortIndex('drawing_category_price_index', `category_id, ${sortColumns.price}`)
-@sortIndex('drawing_category_rated_index', `category_id, ${sortColumns.rating}`)
-@sortIndex('drawing_artist_popular_index', `artist_id, ${sortColumns.popular}`)
-@sortIndex('drawing_medium_popular_index', `lower(medium), ${sortColumns.popular}`)
-@sortIndex('drawing_sample_index', 'hashint4(id)')
+@sortIndex('popular')
+@sortIndex('newest')
+@sortIndex('price')
+@sortIndex('rated')
+@categorySortIndex('popular')
+@categorySortIndex('newest')
+@categorySortIndex('price')
+@categorySortIndex('rated')
+@index('drawing_artist_popular_index', `artist_id, ${sorts.popular.columns}`)
+@index('drawing_medium_popular_index', `lower(medium), ${sorts.popular.columns}`)
+@index(
+  'drawing_sample_index',
+  'hashint4(id)',
+  'id, category_id, artist_id, medium, price_cents, rating_score, in_stock',
+)
 @Index({
   name: 'drawing_tags_index',
   expression: 'create index drawing_tags_index on drawing using gin (tags)',
@@ -122,6 +140,10 @@ export class Drawing {
   @Property({ type: 'integer', nullable: true })
   @Check({ name: 'drawing_stock_check', expression: 'stock >= 0' })
   stock?: number | null;
+
+  /** Whether it can be bought: kept by the database, and in an index, where stock itself would be written at each sale. */
+  @Property({ type: 'boolean', default: true })
+  inStock!: Opt<boolean>;
 
   /** How many copies were sold, ever: the order of POPULAR. */
   @Property({ type: 'integer', default: 0 })

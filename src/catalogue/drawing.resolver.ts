@@ -10,8 +10,7 @@ import { artistById, categoryById, drawingById, imagesByDrawing } from './catalo
 import { Category } from './category.entity.ts';
 import { Drawing } from './drawing.entity.ts';
 import type { DrawingRow } from './drawing.row.ts';
-import { readFilter } from './drawing-filter.ts';
-import { countDrawings } from './drawing-list.query.ts';
+import { conditionsByField, readFilter } from './drawing-filter.ts';
 import { DrawingConnection, DrawingFilter, DrawingSort } from './drawing-list.types.ts';
 import { Edition } from './edition.type.ts';
 import { Image } from './image.entity.ts';
@@ -42,7 +41,7 @@ export class DrawingResolver {
   ) {
     const wanted = await readFilter(context.em, filter ?? {});
     const page = await listDrawings(context, { filter: wanted, sort, first, after }, this.personal);
-    return { ...page, count: () => countDrawings(context.em, wanted) };
+    return { ...page, list: { em: context.em, conditions: conditionsByField(wanted) } };
   }
 
   @Query(() => Drawing, {
@@ -122,15 +121,5 @@ export class DrawingResolver {
     const alt = `A placeholder: there is no picture of ${drawing.title} yet.`;
     const shown = images.length > 0 ? images : [{ ...this.placeholders.placeholderFor(drawing), alt }];
     return shown.map((image) => ({ ...image, url: this.shop.address(image.url) }));
-  }
-}
-
-@Resolver(() => DrawingConnection)
-export class DrawingConnectionResolver {
-  @FieldResolver(() => Int, {
-    description: 'How many drawings the whole list has; counted only when asked for.',
-  })
-  totalCount(@Root() { count }: Pick<DrawingConnection, 'count'>) {
-    return count();
   }
 }

@@ -4,8 +4,10 @@ import { CartLineResolver, CartResolver } from '../cart/cart.resolver.ts';
 import { ArtistConnectionResolver, ArtistResolver } from '../catalogue/artist.resolver.ts';
 import { CategoryResolver } from '../catalogue/category.resolver.ts';
 import { DimensionsResolver } from '../catalogue/dimensions.resolver.ts';
-import { DrawingConnectionResolver, DrawingResolver } from '../catalogue/drawing.resolver.ts';
+import { DrawingResolver } from '../catalogue/drawing.resolver.ts';
 import { DrawingBySlugResolver } from '../catalogue/drawing-by-slug.resolver.ts';
+import { DrawingConnectionResolver } from '../catalogue/drawing-connection.resolver.ts';
+import { DrawingFacetsResolver, FacetCountResolver } from '../catalogue/facets/facet.resolver.ts';
 import type { Personalisation, Placeholders } from '../catalogue/ports.ts';
 import { SearchSuggestionResolver } from '../catalogue/search/suggestion.resolver.ts';
 import { StockShortageResolver } from '../catalogue/stock.resolver.ts';
@@ -37,6 +39,8 @@ export function resolversOf({ tokens, shop, personal, placeholders, gateway }: P
     new DrawingBySlugResolver(personal),
     new DimensionsResolver(),
     new DrawingConnectionResolver(),
+    new DrawingFacetsResolver(),
+    new FacetCountResolver(shop),
     new CategoryResolver(),
     new ArtistResolver(),
     new ArtistConnectionResolver(),

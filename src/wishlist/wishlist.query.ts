@@ -30,13 +30,9 @@ export async function wishlistPage(
   return connectionOf(rows, page, (row) => encodeCursor(['WISH', row.addedAt.toISOString(), row.id]));
 }
 
-/** How many drawings are on a person's wish list. */
-export async function countWishes(em: EntityManager, userId: number): Promise<number> {
-  const [row] = await rowsOf(
-    em,
-    sql<{ count: number }>`select count(*) as count from wishlist_item where user_id = ${userId}`,
-  );
-  return row?.count ?? 0;
+/** The condition that `drawing d` is on a person's wish list. */
+export function isWishedBy(userId: number) {
+  return sql`d.id in (select drawing_id from wishlist_item where user_id = ${userId})`;
 }
 
 /** Which of many drawings are on a person's wish list; null for one that is not. */

@@ -11,7 +11,7 @@ import { type RequestContext, signedIn } from '../shared/request-context.ts';
 import { notFound, unauthenticated } from '../shared/request-errors.ts';
 import { addToWishlist } from './add-to-wishlist.ts';
 import { removeFromWishlist } from './remove-from-wishlist.ts';
-import { countWishes, wishesOf, wishlistPage } from './wishlist.query.ts';
+import { isWishedBy, wishesOf, wishlistPage } from './wishlist.query.ts';
 
 @Resolver(() => Drawing)
 export class DrawingWishResolver {
@@ -67,7 +67,7 @@ export class UserWishlistResolver {
     // Without a viewer it is the payload of a login: theirs too.
     if (viewer && viewer.id !== id) throw unauthenticated("Ask for the wish list with its owner's token.");
     const page = await wishlistPage(em, id, { first: pageSize(first), after });
-    return { ...page, count: () => countWishes(em, id) };
+    return { ...page, list: { em, conditions: new Map([['wishlist', isWishedBy(id)]]) } };
   }
 }
 

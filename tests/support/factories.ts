@@ -26,8 +26,6 @@ export interface DrawingTraits {
   category?: Category;
   medium?: string | null;
   description?: string;
-  widthMm?: number | null;
-  heightMm?: number | null;
   tags?: string[];
   copiesSold?: number;
   ratingCounts?: number[];

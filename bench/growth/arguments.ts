@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+
+export interface Run {
+  /** How many drawings each database has; the first is what the others are held against. */
+  sizes: number[];
+  /** Where the databases are kept. */
+  dir: string;
+  /** How often each question is asked of each size. */
+  requests: number;
+}
+
+export class ArgumentError extends Error {}
+
+const FEWEST_REQUESTS = 200;
+
+export const HELP = `Measures over HTTP how the time of an answer grows with the catalogue.
+
+  npm run bench:growth -- --requests 200 --dir .data/growth 10000 100000 1000000
+
+  SIZE ...      numbers of drawings to measure at, each at least 10000 (default 10000 100000 1000000)
+  --requests N  how often each question is asked of each size, at least ${FEWEST_REQUESTS} (default ${FEWEST_REQUESTS})
+  --dir PATH    where the databases are kept, so that they are built only once (default .data/growth)
+  --help        this text
+
+A million drawings take some minutes to build and 3 GB. Keep the machine quiet while it measures.
+`;
+
+/** What the command line asks for. Throws ArgumentError. */
+export function readArguments(args: string[]): Run | 'help' {
+  const { values, positionals } = parse(args);
+  if (values.help) return 'help';
+  const sizes = positionals.length > 0 ? positionals : ['10000', '100000', '1000000'];
+  return {
+    sizes: sizes.map((size) => atLeast(10_000, 'A size', size)),
+    requests: atLeast(FEWEST_REQUESTS, '--requests', values.requests ?? String(FEWEST_REQUESTS)),
+    dir: values.dir ?? '.data/growth',
+  };
+}
+
+function parse(args: string[]) {
+  const options = {
+    requests: { type: 'string' },
+    dir: { type: 'string' },
+    help: { type: 'boolean' },
+  } as const;
+  try {
+    return parseArgs({ args, options, strict: true, allowPositionals: true });
+  } catch (error) {
+    throw new ArgumentError(
+      `${(error as Error).message} "npm run bench:growth -- --help" tells what can be given.`,
+    );
+  }
+}
+
+function atLeast(least: number, name: string, given: string): number {
+  if (/^\d{1,9}$/.test(given) && Number(given) >= least) return Number(given);
+  throw new ArgumentError(`${name} has to be a whole number from ${least}, and "${given}" is not one.`);
+}
