@@ -15,7 +15,7 @@ import { workOff } from '../support/work-off.ts';
 
 const { gateway, make } = scriptedGateway();
 const mailFrom = { name: 'Ink & Paper', address: 'no-reply@shop.test' };
-const settings = { mailFrom, dataDir: '/dev/null', production: true };
+const settings = { mailFrom, dataDir: '\0', production: true };
 let shop: TestShop;
 let server: MailServer;
 beforeAll(async () => {

@@ -80,5 +80,5 @@ const defaults: Omit<AppConfig, 'databaseUrl'> = {
   smtpUrl: undefined,
   mailFrom: { name: 'Atelier', address: 'no-reply@shop.test' },
   // No mail can be written there: a test that has a worker says where to.
-  dataDir: '/dev/null',
+  dataDir: '\0',
 };
