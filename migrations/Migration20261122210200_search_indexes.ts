@@ -11,8 +11,6 @@ export class Migration20261122210200_search_indexes extends Migration {
       this.addSql(`drop index concurrently if exists ${name};`);
       this.addSql(`create index concurrently ${name} on ${definition};`);
     }
-    for (const name of ['drawing_rating_index', 'drawing_category_rating_index'])
-      this.addSql(`drop index concurrently if exists ${name};`);
   }
 }
 
@@ -20,8 +18,5 @@ const indexes = [
   ['drawing_search_words_index', 'drawing_search using gin (words)'],
   ['drawing_search_title_index', 'drawing_search (title)'],
   ['search_lexeme_similar_index', 'search_lexeme using gin (lexeme gin_trgm_ops)'],
-  ['drawing_rated_index', 'drawing (rating_score desc, copies_sold desc, id desc)'],
-  ['drawing_category_rated_index', 'drawing (category_id, rating_score desc, copies_sold desc, id desc)'],
   ['drawing_medium_popular_index', 'drawing (lower(medium), copies_sold desc, id desc)'],
-  ['drawing_sample_index', 'drawing (hashint4(id))'],
 ];

@@ -16,6 +16,8 @@ export class Migration20261122213923_flat_as_it_grows extends Migration {
       this.addSql(`drop index concurrently if exists ${name};`);
       this.addSql(`alter index ${name}_next rename to ${name};`);
     }
+    for (const name of ['drawing_rating_index', 'drawing_category_rating_index'])
+      this.addSql(`drop index concurrently if exists ${name};`);
   }
 }
 

@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { accessTokens } from './accounts/access-token.ts';
+import { placeholderFor } from './artwork/placeholder-path.ts';
 import { noteStripeEvent } from './checkout/note-stripe-event.ts';
 import { openOrm } from './database/orm.ts';
 import { createApollo } from './graphql/apollo.ts';
@@ -57,7 +58,8 @@ export async function createApp(
   });
   const tokens = accessTokens(config.jwtSecret);
   const personal = personalisation(log);
-  const schema = buildSchema(resolversOf({ tokens, gateway, personal, shop: shopFront(config) }));
+  const parts = { tokens, gateway, personal, placeholders: { placeholderFor }, shop: shopFront(config) };
+  const schema = buildSchema(resolversOf(parts));
   const apollo = createApollo({ schema, log, production: config.production, secret: config.jwtSecret });
   await apollo.start();
   const ready = readiness(orm);

@@ -3,6 +3,8 @@ import express from 'express';
 import { LRUCache } from 'lru-cache';
 import { drawArtwork } from './artwork.ts';
 import { parseArtworkPath } from './artwork-path.ts';
+import { drawPlaceholder } from './placeholder.ts';
+import { parsePlaceholderPath } from './placeholder-path.ts';
 
 interface Picture {
   svg: Buffer;
@@ -20,7 +22,10 @@ const headers = {
   'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
 } as const;
 
-/** Serves `GET /images/<style>/<seed>/<width>x<height>/<view>.svg`; any other path is left to the next handler. */
+/**
+ * Serves `GET /images/<style>/<seed>/<width>x<height>/<view>.svg` and `/images/placeholder/<seed>/<width>x<height>.svg`;
+ * any other path is left to the next handler.
+ */
 export function artworkRouter(): express.Router {
   const drawn = new LRUCache<string, Picture>({
     maxSize: cacheBytes,
@@ -28,16 +33,24 @@ export function artworkRouter(): express.Router {
   });
   const router = express.Router();
   router.get('/images/*path', (request, response, next) => {
-    const wanted = parseArtworkPath(request.path);
-    if (!wanted) return next();
+    const draw = artistFor(request.path);
+    if (!draw) return next();
     const kept = drawn.get(request.path);
-    const { svg, etag } = kept ?? pictureOf(drawArtwork(wanted.artwork, wanted.view));
+    const { svg, etag } = kept ?? pictureOf(draw());
     if (!kept) drawn.set(request.path, { svg, etag });
     response.set(headers).set('ETag', etag);
     if (names(request.get('If-None-Match'), etag)) response.status(304).end();
     else response.send(svg);
   });
   return router;
+}
+
+/** Who draws what an address shows; undefined when it shows nothing of ours. */
+function artistFor(path: string): (() => string) | undefined {
+  const placeholder = parsePlaceholderPath(path);
+  if (placeholder) return () => drawPlaceholder(placeholder);
+  const wanted = parseArtworkPath(path);
+  return wanted && (() => drawArtwork(wanted.artwork, wanted.view));
 }
 
 /** The tag is made once with the picture, not again for every answer. */

@@ -7,10 +7,9 @@ import { drawRidgelines } from './styles/ridgelines.ts';
 import { drawSpirographs } from './styles/spirographs.ts';
 import { drawStipple } from './styles/stipple.ts';
 import { drawWaves } from './styles/waves.ts';
-import type { Box } from './tools/geometry.ts';
-import { tenths } from './tools/pen.ts';
 import type { Plot } from './tools/plot.ts';
 import { type Sheet, sheetOf } from './tools/sheet.ts';
+import { paperOf, svgDocument } from './tools/svg-document.ts';
 import { hungOnWall, wallSize } from './wall/wall.ts';
 
 export const artworkStyles = [
@@ -54,20 +53,14 @@ export function drawArtwork(artwork: Artwork, view: ArtworkView): string {
   const { title, draw } = styles[artwork.style];
   const sheet = sheetOf(artwork.widthMm, artwork.heightMm, `${artwork.style} ${artwork.seed}`);
   const plot = draw(sheet);
-  const paper = `<path fill="${plot.paper}" d="M0 0h${tenths(sheet.width)}v${tenths(sheet.height)}H0z"/>`;
-  const drawing = paper + plot.toSvg();
-  if (view === 'wall') return document(title, wallSize, wallSize, hungOnWall(artwork, drawing, sheet));
+  const drawing = paperOf(plot.paper, sheet) + plot.toSvg();
+  if (view === 'wall') return svgDocument(title, wallSize, wallSize, hungOnWall(artwork, drawing, sheet));
   const box = view === 'sheet' ? sheetBox(artwork) : detailBox(artwork, plot.focus);
-  return document(title, pixelsOf(box), box, drawing);
+  return svgDocument(title, pixelsOf(box), box, drawing);
 }
 
 /** Width and height in pixels, as the SVG says them. */
 export function artworkSize(artwork: Artwork, view: ArtworkView): { width: number; height: number } {
   if (view === 'wall') return { width: wallSize.width, height: wallSize.height };
   return pixelsOf(view === 'sheet' ? sheetBox(artwork) : detailBox(artwork, [0, 0]));
-}
-
-function document(title: string, size: { width: number; height: number }, view: Box, body: string): string {
-  const box = [view.x, view.y, view.width, view.height].map(tenths).join(' ');
-  return `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${size.width}" height="${size.height}" viewBox="${box}"><title>${title}</title>${body}</svg>\n`;
 }

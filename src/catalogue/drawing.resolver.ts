@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { identifier } from '../shared/identifier.ts';
 import { Money } from '../shared/money.ts';
@@ -14,7 +15,7 @@ import { DrawingConnection, DrawingFilter, DrawingSort } from './drawing-list.ty
 import { Edition } from './edition.type.ts';
 import { Image } from './image.entity.ts';
 import { listDrawings } from './list-drawings.ts';
-import type { Personalisation } from './ports.ts';
+import type { Personalisation, Placeholders } from './ports.ts';
 import { RatingCount, roundedRating } from './rating.type.ts';
 
 @Resolver(() => Drawing)
@@ -22,6 +23,7 @@ export class DrawingResolver {
   constructor(
     private readonly shop: ShopFront,
     private readonly personal: Personalisation,
+    private readonly placeholders: Placeholders,
   ) {}
 
   @Query(() => DrawingConnection, { description: 'Drawings for sale, filtered, sorted and paged.' })
@@ -75,17 +77,19 @@ export class DrawingResolver {
   }
 
   @FieldResolver(() => String, {
-    description: 'Absolute address of the first picture; empty when there is none.',
+    description: 'Absolute address of the first picture; of a drawn placeholder when there is none.',
   })
   async imageUrl(@Root() drawing: DrawingRow, @Ctx() { em }: RequestContext) {
-    const [image] = await imagesByDrawing(em).load(drawing.id);
-    return image ? this.shop.address(image.url) : '';
+    const [image] = await this.picturesOf(drawing, em);
+    return image?.url;
   }
 
-  @FieldResolver(() => [Image], { description: 'Its pictures, the main one first.' })
-  async images(@Root() drawing: DrawingRow, @Ctx() { em }: RequestContext) {
-    const images = await imagesByDrawing(em).load(drawing.id);
-    return images.map((image) => ({ ...image, url: this.shop.address(image.url) }));
+  @FieldResolver(() => [Image], {
+    description:
+      'Its pictures, the main one first; a drawn placeholder of its proportions when there are none.',
+  })
+  images(@Root() drawing: DrawingRow, @Ctx() { em }: RequestContext) {
+    return this.picturesOf(drawing, em);
   }
 
   @FieldResolver(() => Artist, { description: 'Who made it.' })
@@ -109,5 +113,13 @@ export class DrawingResolver {
   })
   available(@Root() drawing: DrawingRow) {
     return drawing.stock;
+  }
+
+  /** One at least. */
+  private async picturesOf(drawing: DrawingRow, em: EntityManager) {
+    const images = await imagesByDrawing(em).load(drawing.id);
+    const alt = `A placeholder: there is no picture of ${drawing.title} yet.`;
+    const shown = images.length > 0 ? images : [{ ...this.placeholders.placeholderFor(drawing), alt }];
+    return shown.map((image) => ({ ...image, url: this.shop.address(image.url) }));
   }
 }

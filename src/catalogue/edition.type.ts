@@ -12,7 +12,7 @@ registerEnumType(EditionKind, {
   valuesConfig: {
     UNIQUE: { description: 'The one original.' },
     LIMITED: { description: 'A fixed number of copies.' },
-    OPEN: { description: 'As many copies as are wanted.' },
+    OPEN: { description: 'No fixed number of copies.' },
   },
 });
 

@@ -8,3 +8,13 @@ export interface Personalisation {
   /** Notes that the person looked at the drawing. Returns at once, and a failure never reaches the visitor. */
   noteVisit(em: EntityManager, viewer: Viewer, drawingId: number): void;
 }
+
+/** A drawn picture in place of one that is missing. */
+export interface Placeholders {
+  /** Its address, a path of this server, and its size in pixels; always the same for the same drawing. */
+  placeholderFor(drawing: { id: number; widthMm?: number | null; heightMm?: number | null }): {
+    url: string;
+    width: number;
+    height: number;
+  };
+}

@@ -8,7 +8,7 @@ import { DrawingResolver } from '../catalogue/drawing.resolver.ts';
 import { DrawingBySlugResolver } from '../catalogue/drawing-by-slug.resolver.ts';
 import { DrawingConnectionResolver } from '../catalogue/drawing-connection.resolver.ts';
 import { DrawingFacetsResolver, FacetCountResolver } from '../catalogue/facets/facet.resolver.ts';
-import type { Personalisation } from '../catalogue/ports.ts';
+import type { Personalisation, Placeholders } from '../catalogue/ports.ts';
 import { SearchSuggestionResolver } from '../catalogue/search/suggestion.resolver.ts';
 import { StockShortageResolver } from '../catalogue/stock.resolver.ts';
 import { CheckoutResolver } from '../checkout/checkout.resolver.ts';
@@ -27,14 +27,15 @@ export interface Parts {
   tokens: AccessTokens;
   shop: ShopFront;
   personal: Personalisation;
+  placeholders: Placeholders;
   gateway: PaymentGateway;
 }
 
 /** Every resolver of the shop. */
-export function resolversOf({ tokens, shop, personal, gateway }: Parts): object[] {
+export function resolversOf({ tokens, shop, personal, placeholders, gateway }: Parts): object[] {
   return [
     new AccountResolver(tokens),
-    new DrawingResolver(shop, personal),
+    new DrawingResolver(shop, personal, placeholders),
     new DrawingBySlugResolver(personal),
     new DimensionsResolver(),
     new DrawingConnectionResolver(),

@@ -31,7 +31,7 @@ export const listedDrawing = z.strictObject({
   title: z.string(),
   price,
   rating: stars,
-  image_url: z.string().describe('The first picture; empty when there is none.'),
+  image_url: z.string().describe('The first picture; a drawn placeholder when there is none.'),
 });
 
 export function listed({

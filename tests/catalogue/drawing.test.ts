@@ -111,9 +111,28 @@ test('pictures come in their order, with absolute addresses', async () => {
   expect(images[0]).toMatchObject({ alt: '', width: 300, height: 400 });
 });
 
-test('a drawing without a picture has an empty address', async () => {
-  const { id } = await makeDrawing(shop, { images: 0 });
-  expect(await drawing(id, 'imageUrl images { url }')).toEqual({ imageUrl: '', images: [] });
+test.each([
+  [
+    { widthMm: 152, heightMm: 25 },
+    { width: 1000, height: 164 },
+  ],
+  [
+    { widthMm: 127, heightMm: 349 },
+    { width: 364, height: 1000 },
+  ],
+  [
+    { widthMm: 300, heightMm: null },
+    { width: 1000, height: 1000 },
+  ],
+])('a drawing of %j without a picture is shown as a placeholder of %j', async (sheet, size) => {
+  const { id, title } = await makeDrawing(shop, { images: 0, ...sheet });
+  const { imageUrl, images } = await drawing(id, 'imageUrl images { url alt width height }');
+  const url = `http://shop.test/images/placeholder/${id}/${size.width}x${size.height}.svg`;
+  expect(images).toEqual([{ url, alt: `A placeholder: there is no picture of ${title} yet.`, ...size }]);
+  expect(imageUrl).toBe(url);
+  const picture = await fetch(url.replace('http://shop.test', shop.url));
+  expect(picture.headers.get('content-type')).toMatch('image/svg+xml');
+  expect(await picture.text()).toContain(`width="${size.width}" height="${size.height}"`);
 });
 
 describe.each(['drawing', 'artist'])('%s', (what) => {

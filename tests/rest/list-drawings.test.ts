@@ -35,7 +35,7 @@ test('a row is as the contract writes it', async () => {
   }
   expect(rows.map((row: { price: number }) => row.price)).toEqual([19.99, 120.5, 10, 20]);
   expect(rows.map((row: { rating: number }) => row.rating)).toEqual([4, 1, 5, 0]);
-  expect(rows[3].image_url).toBe('');
+  expect(rows[3].image_url).toBe(`http://shop.test/images/placeholder/${rows[3].id}/750x1000.svg`);
 });
 
 test('anonymous callers get the most popular first, sold out or not', async () => {

@@ -33,13 +33,13 @@ test("a drawing's page is as the contract writes it", async () => {
   });
 });
 
-test('a bare drawing has empty lists, no stars and an empty bio', async () => {
+test('a bare drawing has a placeholder, no reviews, no stars and an empty bio', async () => {
   const artist = await makeArtist(shop, { bio: '' });
   const drawing = await makeDrawing(shop, { artist, images: 0, priceCents: 0, stock: 0 });
   expect(dataOf(await show(drawing.id))).toMatchObject({
     price: 0,
     rating: 0,
-    image_urls: [],
+    image_urls: [`http://shop.test/images/placeholder/${drawing.id}/750x1000.svg`],
     artist: { bio: '' },
     reviews: [],
   });

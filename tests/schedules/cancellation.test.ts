@@ -1,11 +1,12 @@
 import { cards } from '../checkout/shopping.ts';
-import { cancellationOf, captured, paidWith } from './flows.ts';
+import { cancellationFrom } from './flows.ts';
 import { playbill } from './playbill.ts';
+import { captured, paidWith } from './settings.ts';
 
 playbill({
-  'A cancellation before the capture': cancellationOf(
+  'A cancellation before the capture': cancellationFrom(
     paidWith(cards.approved),
     'commit, lookup, void, commit',
   ),
-  'A cancellation after the capture': cancellationOf(captured, 'commit, lookup, refund, commit'),
+  'A cancellation after the capture': cancellationFrom(captured, 'commit, lookup, refund, commit'),
 });

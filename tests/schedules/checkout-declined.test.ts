@@ -1,5 +1,8 @@
 import { cards } from '../checkout/shopping.ts';
-import { checkoutWith } from './flows.ts';
+import { checkoutFrom } from './flows.ts';
 import { playbill } from './playbill.ts';
+import { cartAnd } from './settings.ts';
 
-playbill({ 'A checkout that is declined': checkoutWith(cards.declined, 'commit, authorise, commit') });
+playbill({
+  'A checkout that is declined': checkoutFrom(cartAnd(cards.declined), 'commit, authorise, commit'),
+});

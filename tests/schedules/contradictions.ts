@@ -30,7 +30,8 @@ function agrees({ asked, key, kind, orderId, status }: Answer, told: Answer[], e
   switch (kind) {
     case 'Order':
       if (asked === 'cancelOrder') return named?.status === 'CANCELLED' && status === 'CANCELLED';
-      return named?.status === 'PAID' || (named?.status === 'CANCELLED' && cancelling);
+      if (!named || !own.includes(named)) return false;
+      return named.status === 'PAID' || (named.status === 'CANCELLED' && cancelling);
     case 'PaymentPending':
       return named !== undefined && own.includes(named);
     case 'PaymentDeclined':

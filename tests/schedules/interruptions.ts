@@ -47,26 +47,26 @@ export class Interruptions {
     };
   }
 
-  /** Runs a flow, with `meanwhile` at the point; throws when the flow has none such. */
+  /** Runs a flow, with `meanwhile` at the point if it comes there. */
   async during<Answer>(
     flow: Call<Answer>,
     point: Point,
     meanwhile: Meanwhile,
-  ): Promise<{ answer: Answer; died: boolean }> {
+  ): Promise<{ answer: Answer; stopped: boolean; died: boolean }> {
     this.seen = [];
     this.plan = { ...point, meanwhile };
     const answer = await flow();
-    if (this.plan) throw new Error(`There is nothing to stop at: ${JSON.stringify(point)}`);
-    const died = this.dead;
+    const end = { answer, stopped: !this.plan, died: this.dead };
+    this.plan = undefined;
     this.dead = false;
-    return { answer, died };
+    return end;
   }
 
   /** What a flow asks of the outside when nothing stops it, by name: statements, and calls to the bank. */
   async steps(flow: Call<unknown>): Promise<string[]> {
     this.seen = [];
     await flow();
-    return this.seen;
+    return [...this.seen];
   }
 
   private async around<Answer>(name: string, call: Call<Answer>, hangUp = () => {}): Promise<Answer> {

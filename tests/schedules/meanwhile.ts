@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { put } from '../checkout/shopping.ts';
-import type { Stopped } from './interruptions.ts';
+import { recovering, standsAt } from './another-hand.ts';
+import type { Point, Stopped } from './interruptions.ts';
 import { aMinutePasses, cancel, pay, recoverLater, run, type Scene } from './scene.ts';
 
 /** What happens while a process stands still, by another process or to the one that stands. */
@@ -54,6 +55,14 @@ const cancels = (key?: string): Happening => ({
   excused: ['REQUEST_IN_PROGRESS'],
 });
 
+/** Recovery takes the payment up while the checkout stands, and stands itself when the checkout goes on. */
+const recoveryBegins = (point: Point): Happening => ({
+  act: (scene) => standsAt(scene, point, recovering),
+});
+
+/** Another hand that stood at the bank. */
+const otherGoesOn: Happening = { act: (scene) => scene.goOn?.() };
+
 export const duringCheckout: Record<string, Happening> = {
   'the process dies': dies,
   'the line is lost': lineIsLost,
@@ -64,6 +73,8 @@ export const duringCheckout: Record<string, Happening> = {
   'the customer pays again with the same key a minute later': paysAgainLater,
   'the customer pays in a second tab with a key of its own': paysAgain('second-tab'),
   'the customer pays in a second tab without a key': paysAgain(),
+  'recovery begins, and goes on later from what it hears': recoveryBegins({ step: 'lookup', side: 'after' }),
+  'recovery begins, and voids later': recoveryBegins({ step: 'void', side: 'before' }),
 };
 
 export const duringCancellation: Record<string, Happening> = {
@@ -74,7 +85,7 @@ export const duringCancellation: Record<string, Happening> = {
   'the customer cancels again without a key': cancels(),
 };
 
-export const duringRecovery: Record<string, Happening> = {
+export const duringRecovery = {
   'the process dies': dies,
   'the line is lost': lineIsLost,
   'another recovery runs': recovery,
@@ -82,4 +93,9 @@ export const duringRecovery: Record<string, Happening> = {
   'the customer pays again with the same key': paysAgain('pay'),
   'the customer pays in a second tab without a key': paysAgain(),
   'the customer cancels': cancels('cancel'),
+} satisfies Record<string, Happening>;
+
+export const besideAnother: Record<string, Happening> = {
+  'the other goes on': otherGoesOn,
+  'the process dies, and the other goes on later': dies,
 };

@@ -12,12 +12,16 @@ export async function overOrWaiting(scene: Scene, work: Promise<unknown>): Promi
     .finally(() => {
       over = true;
     });
-  while (!over) {
+  for (;;) {
     await Promise.race([settled, pause(LOOK_EVERY_MS)]);
-    const waiting = await run(
-      scene,
-      sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    if (waiting.length > 0) return;
+    if (over || (await someoneWaits(scene))) return;
   }
+}
+
+async function someoneWaits(scene: Scene): Promise<boolean> {
+  const waiting = await run(
+    scene,
+    sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return waiting.length > 0;
 }

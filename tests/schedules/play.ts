@@ -22,13 +22,16 @@ export interface Flow {
 }
 
 /** Every await of the flow to the outside, by name. */
-export async function stepsOf({ interruptions }: Stage, flow: Flow, scene: Scene): Promise<string[]> {
-  return interruptions.steps(() => flow.run(scene));
+export async function stepsOf(stage: Stage, flow: Flow): Promise<string[]> {
+  const scene = await flow.set(stage);
+  const steps = await stage.interruptions.steps(() => flow.run(scene));
+  await scene.goOn?.();
+  return steps;
 }
 
 /** Before and after each step of a flow one thing happens there; all that was wrong afterwards. */
 export async function playAll(stage: Stage, flow: Flow, happening: Happening, only = /./): Promise<string[]> {
-  const steps = await stepsOf(stage, flow, await flow.set(stage));
+  const steps = await stepsOf(stage, flow);
   const points = [...steps.entries()].filter(([, name]) => only.test(name));
   if (points.length === 0) throw new Error('There is nothing to stop at.');
   const wrong: string[] = [];
@@ -57,15 +60,17 @@ async function play(stage: Stage, flow: Flow, happening: Happening, point: Point
 /** Who is dead tells nothing. */
 async function perform(scene: Scene, flow: Flow, happening: Happening, point: Point): Promise<void> {
   let happened: Promise<unknown> = Promise.resolve();
-  const { answer, died } = await scene.stage.interruptions.during(
+  const { answer, stopped, died } = await scene.stage.interruptions.during(
     () => flow.run(scene),
     point,
-    async (stopped) => {
-      happened = Promise.resolve(happening.act(scene, stopped));
+    async (process) => {
+      happened = Promise.resolve(happening.act(scene, process));
       await overOrWaiting(scene, happened);
     },
   );
   await happened;
+  await scene.goOn?.();
+  if (!stopped) throw new Error(`The flow did not come to ${JSON.stringify(point)}.`);
   if (answer && !died) scene.told.push(answer);
 }
 

@@ -14,7 +14,7 @@ export function playbill(flows: Record<string, Flow>, only?: RegExp): void {
 
   describe.each(Object.entries(flows))('%s', (_name, flow) => {
     test('goes out as we think it does', async () => {
-      const steps = await stepsOf(stage, flow, await flow.set(stage));
+      const steps = await stepsOf(stage, flow);
       expect(steps.filter((step) => MARKS.test(step)).join(', ')).toBe(flow.outline);
     });
 

@@ -1,9 +1,10 @@
 import { cards } from '../checkout/shopping.ts';
-import { cancelled, captured, paidWith, recoveryOf } from './flows.ts';
+import { recoveryFrom } from './flows.ts';
 import { playbill } from './playbill.ts';
+import { cancelled, captured, paidWith } from './settings.ts';
 
 playbill({
-  'A recovery that captures': recoveryOf(paidWith(cards.approved), 'capture'),
-  'A recovery that releases money': recoveryOf(cancelled(paidWith(cards.approved)), 'lookup, void, commit'),
-  'A recovery that gives money back': recoveryOf(cancelled(captured), 'lookup, refund, commit'),
+  'A recovery that captures': recoveryFrom(paidWith(cards.approved), 'capture'),
+  'A recovery that releases money': recoveryFrom(cancelled(paidWith(cards.approved)), 'lookup, void, commit'),
+  'A recovery that gives money back': recoveryFrom(cancelled(captured), 'lookup, refund, commit'),
 });

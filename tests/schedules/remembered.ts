@@ -1,9 +1,6 @@
 import { sql } from 'kysely';
 import { run, type Scene, wipe } from './scene.ts';
-import type { Stage } from './stage.ts';
-
-/** Everything up to where a play begins. */
-export type Setting = (stage: Stage) => Promise<Scene>;
+import type { Setting } from './settings.ts';
 
 /** Where purchases leave rows, and what they change. */
 const written = [

@@ -19,6 +19,8 @@ export interface Scene {
   input: { billing: object; card: object; expectedTotal?: number };
   putIn: number;
   told: Answer[];
+  /** Lets another hand go on that stands at the bank, to its end. */
+  goOn?: () => Promise<void>;
 }
 
 /** Two copies in the cart of a shop in which nothing has happened yet. */
@@ -66,8 +68,8 @@ export async function cancel(scene: Scene, through: TestShop, key?: string): Pro
 /** What the other process does once every payment is due, and every claim that nobody holds is free. */
 export async function recoverLater(scene: Scene): Promise<void> {
   await aMinutePasses(scene);
-  const { other, bank } = scene.stage;
-  await recoverPayments({ em: other.orm.em.fork(), gateway: bank, log: other.log });
+  const { other, banks } = scene.stage;
+  await recoverPayments({ em: other.orm.em.fork(), gateway: banks.itself, log: other.log });
 }
 
 export async function aMinutePasses(scene: Scene): Promise<void> {

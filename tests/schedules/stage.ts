@@ -7,14 +7,21 @@ import { Interruptions } from './interruptions.ts';
 
 export const COPIES = 5;
 
+/** The bank as the process that is stopped, as the other, and as nobody's process reaches it. */
+interface Banks {
+  shop: PaymentGateway;
+  other: PaymentGateway;
+  itself: PaymentGateway;
+}
+
 /** Where every play is given: a process that is stopped, and another on the same database that goes on meanwhile. */
 export interface Stage {
   shop: TestShop;
   other: TestShop;
   interruptions: Interruptions;
-  /** The bank as the process that is stopped reaches it, and as everyone else does. */
-  stoppedBank: PaymentGateway;
-  bank: PaymentGateway;
+  /** Stops the other at the bank, and only there. */
+  otherInterruptions: Interruptions;
+  banks: Banks;
   customer: Customer;
   /** A limited edition, so that copies have numbers. */
   drawingId: number;
@@ -23,13 +30,17 @@ export interface Stage {
 
 export async function openStage(): Promise<Stage> {
   const interruptions = new Interruptions();
-  const banks = {} as Pick<Stage, 'bank' | 'stoppedBank'>;
+  const otherInterruptions = new Interruptions();
+  const banks = {} as Banks;
   const shop = await openShop({
-    gateway: (bank) => Object.assign(banks, { bank, stoppedBank: interruptions.bank(bank) }).stoppedBank,
+    gateway: (itself) => {
+      const other = { ...otherInterruptions.bank(itself), close: async () => {} };
+      return Object.assign(banks, { shop: interruptions.bank(itself), other, itself }).shop;
+    },
   });
   const other = await openShop({
     config: { databaseUrl: shop.databaseUrl },
-    gateway: () => ({ ...banks.bank, close: async () => {} }),
+    gateway: () => banks.other,
   });
   await interruptions.watch(shop.orm);
   const customer = await makeCustomer(other);
@@ -40,5 +51,5 @@ export async function openStage(): Promise<Stage> {
     await other.close();
     await shop.close();
   };
-  return { shop, other, interruptions, ...banks, customer, drawingId, close };
+  return { shop, other, interruptions, otherInterruptions, banks, customer, drawingId, close };
 }

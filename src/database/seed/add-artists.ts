@@ -1,6 +1,6 @@
 import type pg from 'pg';
+import { copyInto } from '../copy.ts';
 import { artistOf } from './artist.ts';
-import { copyInto } from './copy.ts';
 import type { Plan } from './plan.ts';
 import { reserveIds, transaction } from './session.ts';
 import { artistTable } from './tables.ts';

@@ -1,7 +1,7 @@
 import type pg from 'pg';
+import { copyInto } from '../copy.ts';
 import { addArtists } from './add-artists.ts';
 import { chanceFor, pickEarly } from './chance.ts';
-import { copyInto } from './copy.ts';
 import { reviewWeightOf } from './demand.ts';
 import { type Blank, drawingOf, type SeedDrawing } from './drawing.ts';
 import type { Plan } from './plan.ts';

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { copyInto } from './copy.ts';
+import { copyInto } from '../copy.ts';
 import { reviewWeightOf } from './demand.ts';
 import type { Blank } from './drawing.ts';
 import { LOAD_SKU, type Plan } from './plan.ts';

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { hashPassword } from '../../accounts/password.ts';
-import { copyInto } from './copy.ts';
+import { copyInto } from '../copy.ts';
 import { LOAD_USER, type Plan } from './plan.ts';
 import { transaction } from './session.ts';
 import { userTable } from './tables.ts';

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { CommandError } from '../command.ts';
 
 /** How much to add. */
 export interface Amounts {
@@ -6,9 +7,6 @@ export interface Amounts {
   users: number;
   reviews: number;
 }
-
-/** Arguments that cannot be used; the message is one sentence a person can act on. */
-export class SeedArgumentError extends Error {}
 
 const MOST = 100_000_000;
 const defaults: Amounts = { drawings: 10_000, users: 1_000, reviews: 30_000 };
@@ -25,7 +23,7 @@ export const HELP = `Adds a generated catalogue for load tests to the database o
 Run it again to add more. Everyone can log in to these accounts: keep them away from a shop with real customers.
 `;
 
-/** What the command line asks for. Throws SeedArgumentError. */
+/** What the command line asks for. Throws CommandError. */
 export function readArguments(args: string[]): Amounts | 'help' {
   const given = parse(args);
   if (given.help) return 'help';
@@ -43,14 +41,14 @@ function parse(args: string[]) {
     return parseArgs({ args, options, strict: true }).values;
   } catch (error) {
     const reason = /^[^\n.]*/.exec((error as Error).message)?.[0];
-    throw new SeedArgumentError(`${reason}; "npm run seed -- --help" tells what can be given.`);
+    throw new CommandError(`${reason}; "npm run seed -- --help" tells what can be given.`);
   }
 }
 
 function amount(name: keyof Amounts, given: string | undefined): number {
   if (given === undefined) return defaults[name];
   if (!/^\d{1,9}$/.test(given) || Number(given) > MOST) {
-    throw new SeedArgumentError(
+    throw new CommandError(
       `--${name} has to be a whole number from 0 to ${MOST}, and "${given}" is not one.`,
     );
   }

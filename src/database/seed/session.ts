@@ -1,10 +1,9 @@
 import pg from 'pg';
+import { holdCatalogue } from '../catalogue-lock.ts';
+import { CommandError } from '../command.ts';
 
-/** Any number that nothing else of ours locks. */
-const LOCK = 4_206_913;
-
-/** Another seeding on the same database; the message is one sentence a person can act on. */
-export class SeedingAlready extends Error {
+/** Another seeding on the same database. */
+export class SeedingAlready extends CommandError {
   constructor() {
     super('Another seeding runs on this database; wait until it is done, then start this one again.');
   }
@@ -32,8 +31,7 @@ export async function connect(url: string): Promise<pg.Client> {
 
 /** Throws SeedingAlready unless this connection is the only one to seed, which it then is until it closes. */
 export async function claim(client: pg.Client): Promise<void> {
-  const { rows } = await client.query('select pg_try_advisory_lock($1) as held', [LOCK]);
-  if (!rows[0]?.held) throw new SeedingAlready();
+  if (!(await holdCatalogue(client))) throw new SeedingAlready();
 }
 
 /** All of the work or none of it. */

@@ -1,5 +1,5 @@
+import type { Table } from '../copy.ts';
 import type { SeedArtist } from './artist.ts';
-import type { Table } from './copy.ts';
 import type { SeedDrawing } from './drawing.ts';
 import type { SeedReview } from './review.ts';
 import type { SeedUser } from './user.ts';

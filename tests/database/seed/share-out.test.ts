@@ -1,4 +1,4 @@
-import { copyText } from '../../../src/database/seed/copy.ts';
+import { copyText } from '../../../src/database/copy.ts';
 import { shareOut } from '../../../src/database/seed/share-out.ts';
 import { nameAt } from '../../../src/database/seed/words/people.ts';
 import { stretches } from '../../../src/database/seed/work.ts';

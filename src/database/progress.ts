@@ -6,18 +6,25 @@ export interface Progress {
   end(): void;
 }
 
-type Output = NodeJS.WritableStream & { isTTY?: boolean };
+/** Where a person reads; a terminal when it says so. */
+export type Output = NodeJS.WritableStream & { isTTY?: boolean };
 
-/** A bar on a terminal; elsewhere, such as in a log of CI, a plain line for every tenth. */
-export function showProgress(output: Output, total: number): Progress {
-  return output.isTTY ? bar(output, total) : lines(output, total);
+/** What is done, to how many of what: "Seeding", 2,000 "rows". */
+interface Work {
+  doing: string;
+  total: number;
+  things: string;
 }
 
-function bar(stream: Output, total: number): Progress {
+/** A bar on a terminal; elsewhere, such as in a log of CI, a plain line for every tenth. */
+export function showProgress(output: Output, work: Work): Progress {
+  return output.isTTY ? bar(output, work) : lines(output, work);
+}
+
+function bar(stream: Output, { doing, total, things }: Work): Progress {
   const shown = new SingleBar(
     {
-      format:
-        'Seeding {bar} {percentage}% | {value} of {total} rows | {duration_formatted}, {eta_formatted} to go',
+      format: `${doing} {bar} {percentage}% | {value} of {total} ${things} | {duration_formatted}, {eta_formatted} to go`,
       formatValue: (value, _options, kind) =>
         kind === 'value' || kind === 'total' ? value.toLocaleString('en') : String(value),
       ...{ stream, hideCursor: true, gracefulExit: false, etaBuffer: 1000 },
@@ -28,7 +35,7 @@ function bar(stream: Output, total: number): Progress {
   return { advance: (rows) => shown.increment(rows), end: () => shown.stop() };
 }
 
-function lines(output: Output, total: number): Progress {
+function lines(output: Output, { doing, total, things }: Work): Progress {
   let done = 0;
   return {
     advance(rows) {
@@ -37,7 +44,7 @@ function lines(output: Output, total: number): Progress {
       const tenth = tenths(done, total);
       if (tenth === before) return;
       output.write(
-        `Seeding: ${done.toLocaleString('en')} of ${total.toLocaleString('en')} rows (${tenth * 10} %)\n`,
+        `${doing}: ${done.toLocaleString('en')} of ${total.toLocaleString('en')} ${things} (${tenth * 10} %)\n`,
       );
     },
     end: () => undefined,

@@ -22,7 +22,7 @@ const ROWS_PER_CHUNK = 500;
 export async function copyInto<Thing>(
   client: pg.Client,
   { name, columns }: Table<Thing>,
-  things: Iterable<Thing>,
+  things: Iterable<Thing> | AsyncIterable<Thing>,
   { signal, onRows = () => undefined }: CopyOptions,
 ): Promise<void> {
   signal.throwIfAborted();
@@ -30,13 +30,13 @@ export async function copyInto<Thing>(
   await pipeline(Readable.from(chunks(things, Object.values(columns), onRows)), copy, { signal });
 }
 
-function* chunks<Thing>(
-  things: Iterable<Thing>,
+async function* chunks<Thing>(
+  things: Iterable<Thing> | AsyncIterable<Thing>,
   cells: ((thing: Thing) => Cell)[],
   onRows: (rows: number) => void,
-): Generator<string> {
+): AsyncGenerator<string> {
   let lines: string[] = [];
-  for (const thing of things) {
+  for await (const thing of things) {
     lines.push(cells.map((cell) => copyText(cell(thing))).join('\t'));
     if (lines.length < ROWS_PER_CHUNK) continue;
     yield `${lines.join('\n')}\n`;

@@ -1,0 +1,58 @@
+import { ConfigError, readConfig } from '../config.ts';
+import { EmbeddedPostgresFailed, EmbeddedPostgresUnavailable } from './embedded/failures.ts';
+import { migrate } from './migrate.ts';
+import { DatabaseError, openDatabase } from './open-database.ts';
+import { openOrm } from './orm.ts';
+import type { Output } from './progress.ts';
+
+/** What a command has around it. */
+export interface Surroundings {
+  /** The environment; that of the process when absent. */
+  env?: NodeJS.ProcessEnv;
+  output: Output;
+  errors: Output;
+  /** Aborts when the person no longer wants it. */
+  signal: AbortSignal;
+}
+
+/** What a person can mend; the message is one sentence they can act on. */
+export class CommandError extends Error {}
+
+const EXPECTED = [
+  ...[CommandError, ConfigError, DatabaseError],
+  ...[EmbeddedPostgresFailed, EmbeddedPostgresUnavailable],
+];
+
+/** A command's exit code, which `work` returns; its failure is told, with a stack only when nobody expected it. */
+export async function runCommand(errors: Output, work: () => Promise<number>): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    const expected = EXPECTED.some((kind) => error instanceof kind);
+    errors.write(`${expected ? (error as Error).message : (error as Error).stack}\n`);
+    return 1;
+  }
+}
+
+/** Runs a command in this process: the first Ctrl-C takes back what it is doing, a second one ends it at once. */
+export async function runHere(command: (args: string[], around: Surroundings) => Promise<number>) {
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+  const around = { output: process.stdout, errors: process.stderr, signal: stop.signal };
+  process.exitCode = await command(process.argv.slice(2), around);
+}
+
+/** Opens the shop's database, migrated, for as long as the work takes. */
+export async function onDatabase<Answer>(
+  env: NodeJS.ProcessEnv | undefined,
+  work: (url: string) => Promise<Answer>,
+): Promise<Answer> {
+  const database = await openDatabase(readConfig(env), () => undefined);
+  try {
+    const orm = await openOrm({ databaseUrl: database.url });
+    await migrate(orm).finally(() => orm.close(true));
+    return await work(database.url);
+  } finally {
+    await database.stop();
+  }
+}
