@@ -30,6 +30,7 @@ const indexes = [
   ['drawing_category_newest_index', 'drawing (category_id, created_at desc, id desc) include (price_cents, rating_score)'],
   ['drawing_category_price_index', 'drawing (category_id, price_cents, id) include (rating_score)'],
   ['drawing_category_rated_index', 'drawing (category_id, rating_score desc, copies_sold desc, id desc) include (price_cents)'],
+  ['drawing_medium_popular_index', 'drawing (lower(medium), copies_sold desc, id desc) include (medium, price_cents, rating_score)'],
   ['drawing_sample_index', 'drawing (hashint4(id)) include (id, category_id, artist_id, medium, price_cents, rating_score, in_stock)'],
   ['artist_drawings_index', 'artist (drawing_count desc, id)'],
 ];

@@ -50,7 +50,11 @@ function categorySortIndex(sort: keyof typeof sorts) {
 @categorySortIndex('price')
 @categorySortIndex('rated')
 @index('drawing_artist_popular_index', `artist_id, ${sorts.popular.columns}`)
-@index('drawing_medium_popular_index', `lower(medium), ${sorts.popular.columns}`)
+@index(
+  'drawing_medium_popular_index',
+  `lower(medium), ${sorts.popular.columns}`,
+  `medium, ${sorts.popular.besides}`,
+)
 @index(
   'drawing_sample_index',
   'hashint4(id)',

@@ -8,12 +8,14 @@ import { keptCounts } from './kept-counts.query.ts';
 
 /** The most drawings that are looked at before it is known how many there are to count. */
 const MOST_LOOKED_AT = 20_000;
-/** The most that are then counted one by one. */
+/** As many in a sample tell fairly how they are spread. */
+const FAIR_SAMPLE = 1_000;
+/** The most of which the sample tells too little, that are then counted one by one. */
 const MOST_COUNTED = 10_000;
 
 /**
  * Counts the facets of a list that are asked for. All sets of drawings are first counted on a sample, which takes no
- * longer the larger the catalogue is; then, one by one, those of which the sample says that they have few.
+ * longer the larger the catalogue is; then, one by one, those of which it holds too few to go by.
  */
 export async function countFacets(
   em: EntityManager,
@@ -27,14 +29,16 @@ export async function countFacets(
   return new Map([{ counts: kept, share: 1 }, ...sampled, ...small].flatMap(facetsOf));
 }
 
-/** The smallest of the sets that were sampled, as many as have few drawings together. */
+/** The sets that the sample is too thin for, the smallest first, as long as they are few drawings together. */
 function smallSets(counted: CountedSet[]): DrawingSet[] {
-  const bySize = counted.filter(({ share }) => share < 1).sort((one, other) => one.size - other.size);
+  const thin = counted.filter(({ share, size }) => share < 1 && size < FAIR_SAMPLE);
   let together = 0;
-  return bySize.flatMap(({ set, size, share }) => {
-    together += size / share;
-    return together <= MOST_COUNTED ? [set] : [];
-  });
+  return thin
+    .sort((one, other) => one.size - other.size)
+    .flatMap(({ set, size, share }) => {
+      together += size / share;
+      return together <= MOST_COUNTED ? [set] : [];
+    });
 }
 
 function facetsOf({ counts, share }: Pick<CountedSet, 'counts' | 'share'>): [Facet, FacetCount[]][] {
