@@ -9,7 +9,7 @@ const STEPS = 10;
 const ONE_UNIT = 100;
 
 /**
- * Ten steps from the least price to the greatest, fewer where they lie within ten cents. Each is as many times dearer
+ * Ten steps from the least price to the greatest, fewer where they hardly differ. Each is as many times dearer
  * than the one before: of steps equally wide, the first would hold nearly everything as soon as one drawing is dear.
  */
 export function priceSteps(prices: readonly number[]): PriceStep[] {
