@@ -19,45 +19,40 @@ const talkative = {
   wal_keep_size: '4GB',
 };
 
-/** A shop at the sandbox bank, one at a bank that takes its time, and one at Stripe; all at trace level. */
+/** PostgreSQL, Stripe's double, and the shops, each of which has its own way to the bank. */
 export async function openStage() {
   const dataDir = await dataDirectory();
   const [sharedDir, shopDir] = [join(dirname(dataDir), 'shared'), join(dirname(dataDir), 'shop')];
+  await mkdir(shopDir, { recursive: true });
   const postgres = await startEmbeddedPostgres({ dataDir, sharedDir, settings: talkative });
   const stripeUrl = Object.assign(new URL(postgres.url), { pathname: '/stripe' }).href;
+  const databases = { sandbox: postgres.url, stripe: stripeUrl };
   await makeDatabases(postgres.url);
-  await mkdir(shopDir);
   const double = await startStripeDouble();
-  const env = {
-    JWT_SECRET,
-    LOG_LEVEL: 'trace',
-    NODE_ENV: 'development',
-    ATELIER_DATA_DIR: shopDir,
-    TMPDIR: shopDir,
+  const shops = await openShops(databases, shopDir, double.url);
+  return { dataDir, shopDir, postgres, databases, double, ...shops };
+}
+
+/**
+ * One at the sandbox bank, one at a bank that takes its time, one at Stripe, all at trace level. They open one after the
+ * other: on busy cores three at once give up waiting for PostgreSQL.
+ */
+async function openShops(databases: Record<'sandbox' | 'stripe', string>, shopDir: string, apiBase: string) {
+  const open = async (databaseUrl: string, more: Record<string, string> = {}) => {
+    const env = { JWT_SECRET, LOG_LEVEL: 'trace', ATELIER_DATA_DIR: shopDir, TMPDIR: shopDir };
+    const shop = runShop({ ...env, DATABASE_URL: databaseUrl, ...more });
+    return { shop, url: await shop.opened };
   };
-  const stripe = {
+  const sandbox = await open(databases.sandbox);
+  const slow = await open(databases.sandbox, { SANDBOX_GATEWAY_DELAY_MS: '30000' });
+  const stripe = await open(databases.stripe, {
     PAYMENT_GATEWAY: 'stripe',
     STRIPE_SECRET_KEY: 'sk_test_double',
-    STRIPE_API_BASE: double.url,
-  };
-  const shops = {
-    sandbox: runShop({ ...env, DATABASE_URL: postgres.url }),
-    slow: runShop({ ...env, DATABASE_URL: postgres.url, SANDBOX_GATEWAY_DELAY_MS: '30000' }),
-    stripe: runShop({ ...env, DATABASE_URL: stripeUrl, ...stripe }),
-  };
-  const urls = {
-    sandbox: await shops.sandbox.opened,
-    slow: await shops.slow.opened,
-    stripe: await shops.stripe.opened,
-  };
+    STRIPE_API_BASE: apiBase,
+  });
   return {
-    postgres,
-    databases: { sandbox: postgres.url, stripe: stripeUrl },
-    dataDir,
-    shopDir,
-    double,
-    shops,
-    urls,
+    shops: { sandbox: sandbox.shop, slow: slow.shop, stripe: stripe.shop },
+    urls: { sandbox: sandbox.url, slow: slow.url, stripe: stripe.url },
   };
 }
 
