@@ -150,7 +150,7 @@ test('a mail server of this machine may offer TLS with a certificate that nobody
 });
 
 test('smtps is TLS from the start, with a certificate that holds', async () => {
-  const secure = await startMailServer({ secure: true, logger: false });
+  const secure = await startMailServer({ secure: true });
   const wrong = `smtps://127.0.0.1:${secure.port}`;
   await expect(mailer(wrong).send(note())).rejects.toThrow('A mail was not sent (CERT_HAS_EXPIRED, CONN).');
   expect(secure.deliveries).toEqual([]);

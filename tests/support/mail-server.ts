@@ -34,6 +34,7 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
     return responseCode ? Object.assign(new Error(`Not now, <${quoted}>`), { responseCode }) : null;
   };
   const server = new SMTPServer({
+    logger: false,
     authOptional: true,
     allowInsecureAuth: true,
     disabledCommands: ['STARTTLS'],
