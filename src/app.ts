@@ -10,12 +10,11 @@ import { createApollo } from './graphql/apollo.ts';
 import { contextMaker } from './graphql/context.ts';
 import { resolversOf } from './graphql/resolvers.ts';
 import { buildSchema } from './graphql/schema.ts';
-import { startWorker, type Worker } from './jobs/worker.ts';
-import { type MailSettings, mailerOf } from './mail/mailer-of.ts';
+import type { Worker } from './jobs/worker.ts';
+import type { MailSettings } from './mail/mailer-of.ts';
 import { pendingPayments } from './orders/pending-payments.query.ts';
 import { type GatewaySettings, gatewayOf } from './payments/gateway-of.ts';
 import type { PaymentGateway } from './payments/payment-gateway.ts';
-import { eventReader } from './payments/stripe/stripe-events.ts';
 import { personalisation } from './recommendations/personalisation.ts';
 import { shopFront } from './shared/shop-front.ts';
 import { createHandler } from './web/handler.ts';
@@ -45,11 +44,8 @@ export interface App {
 }
 
 /** Wires the parts of the shop; listens to nothing. */
-export async function createApp(
-  config: AppConfig,
-  log: Logger,
-  gateway: PaymentGateway = gatewayOf(config, config.databaseUrl),
-): Promise<App> {
+export async function createApp(config: AppConfig, log: Logger, given?: PaymentGateway): Promise<App> {
+  const gateway = given ?? (await gatewayOf(config, config.databaseUrl));
   const orm = await openOrm({
     databaseUrl: config.databaseUrl,
     poolMax: config.databasePoolMax,
@@ -71,12 +67,16 @@ export async function createApp(
       apollo,
       contextFor,
       ready,
-      stripeEvents: stripeEvents(config, orm),
+      stripeEvents: await stripeEvents(config, orm),
       measured: { pendingPayments: () => pendingPayments(orm.em.fork()) },
       config,
       log,
     }),
     work: async () => {
+      const [{ startWorker }, { mailerOf }] = await Promise.all([
+        import('./jobs/worker.ts'),
+        import('./mail/mailer-of.ts'),
+      ]);
       worker = await startWorker(config.databaseUrl, {
         em: orm.em,
         gateway,
@@ -95,8 +95,9 @@ export async function createApp(
 }
 
 /** What becomes of Stripe's webhooks; undefined where nothing could tell theirs from anyone's. */
-function stripeEvents({ stripe }: AppConfig, { em }: MikroORM): ReceiveEvent | undefined {
+async function stripeEvents({ stripe }: AppConfig, { em }: MikroORM): Promise<ReceiveEvent | undefined> {
   if (!stripe?.webhookSecret) return undefined;
+  const { eventReader } = await import('./payments/stripe/stripe-events.ts');
   const read = eventReader(stripe.webhookSecret);
   return async (body, signature) => {
     const event = read(body, signature);

@@ -11,7 +11,7 @@ import { gatewayOf } from '../payments/gateway-of.ts';
 const config = readConfig();
 const database = await openDatabase(config, () => undefined);
 const orm = await openOrm({ databaseUrl: database.url });
-const gateway = gatewayOf(config, database.url);
+const gateway = await gatewayOf(config, database.url);
 try {
   const log = pino({ level: config.logLevel }, pino.destination(2));
   for (const line of await recoverPayments({ em: orm.em, gateway, log })) process.stdout.write(`${line}\n`);

@@ -5,6 +5,7 @@ import { sweepKeys } from '../idempotency/claims.ts';
 import type { MailRoom } from '../mail/mail-room.ts';
 import { sendPaymentFailed, sendReceipt } from '../mail/send-order-letters.ts';
 import { enqueue } from '../shared/enqueue.ts';
+import { freeLostJobs } from './free-lost-jobs.ts';
 
 const PASS_EVERY_SECONDS = 15;
 
@@ -26,6 +27,7 @@ export function tasksOf(backroom: Backroom): TaskList {
     'send-payment-failed': async (payload, { job }) =>
       sendPaymentFailed(backroom, orderIdOf(payload), job.created_at),
     'schedule-recovery': async () => scheduleRecovery(backroom),
+    'free-lost-jobs': async () => freeLostJobs(em.fork()),
     'sweep-idempotency-keys': async () => sweepKeys(em.fork()),
     'sweep-stripe-events': async () => sweepStripeEvents(em.fork()),
   };
@@ -46,6 +48,7 @@ export async function scheduleRecovery({ em }: Pick<Recovery, 'em'>): Promise<vo
 
 export const crontab: CronItem[] = [
   { task: 'schedule-recovery', match: '* * * * *' },
+  { task: 'free-lost-jobs', match: '* * * * *' },
   { task: 'sweep-idempotency-keys', match: '17 * * * *' },
   { task: 'sweep-stripe-events', match: '23 3 * * *' },
 ];

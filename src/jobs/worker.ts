@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseCronItems, type Runner, run, Logger as WorkerLogger } from 'graphile-worker';
+import { parseCronItems, run, Logger as WorkerLogger } from 'graphile-worker';
+import pg from 'pg';
 import type { Logger } from 'pino';
 import { type Backroom, crontab, scheduleRecovery, tasksOf } from './tasks.ts';
 
@@ -13,46 +15,62 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
+/** A worker until PostgreSQL goes away under it. */
+interface Shift extends Worker {
+  over: Promise<void>;
+}
+
 /** Works on the shop's jobs in this process; any number of processes may do so. Begins again when PostgreSQL was away. */
 export async function startWorker(databaseUrl: string, backroom: Backroom): Promise<Worker> {
-  let runner = await begin(databaseUrl, backroom);
+  let shift = await begin(databaseUrl, backroom);
   let stopped = false;
   const keep = async (): Promise<void> => {
     while (!stopped) {
-      await runner.promise.catch((error) =>
-        backroom.log.warn({ err: error }, 'The worker stopped; it begins again.'),
-      );
+      await shift.over;
       if (stopped) return;
+      backroom.log.warn('The worker stopped; it begins again.');
       await pause(BEGIN_AGAIN_MS, undefined, { ref: false });
       if (stopped) return;
-      runner = await begin(databaseUrl, backroom).catch(() => runner);
+      shift = await begin(databaseUrl, backroom).catch(() => shift);
+      if (stopped) await shift.stop();
     }
   };
   const kept = keep();
   return {
     stop: async () => {
       stopped = true;
-      await runner.stop().catch(() => undefined);
+      await shift.stop();
       await kept;
     },
   };
 }
 
-async function begin(databaseUrl: string, backroom: Backroom): Promise<Runner> {
+async function begin(databaseUrl: string, backroom: Backroom): Promise<Shift> {
+  const pgPool = openPool(databaseUrl);
   const runner = await run({
-    connectionString: databaseUrl,
+    pgPool,
     taskList: tasksOf(backroom),
     parsedCronItems: parseCronItems(crontab),
     logger: workerLog(backroom.log),
     preset,
     concurrency: 2,
-    maxPoolSize: 4,
     pollInterval: 1000,
     noHandleSignals: true,
   });
-  runner.promise.catch(() => undefined);
+  // It ends after the jobs in hand, or, in graphile-worker 0.18.0, not at all once it could not write down that one is done.
+  const ended = runner.promise.catch(() => undefined).then(() => void pgPool.end());
+  const lost = once(runner.events, 'pool:fatalError').then(() => runner.stop());
+  const over = Promise.race([ended, lost]).catch(() => undefined);
   await scheduleRecovery(backroom).catch(() => undefined);
-  return runner;
+  return { over, stop: () => Promise.race([runner.stop(), lost]).catch(() => undefined) };
+}
+
+/** graphile-worker stops listening to the errors of a pool of its own while that still closes: one ends the process. */
+function openPool(connectionString: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max: 4, allowExitOnIdle: true });
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
 }
 
 /** Its lines in ours; what it calls info is debug to a shop. */

@@ -29,9 +29,9 @@ describe.each(Object.keys(kinds))('what every gateway promises, kept by %s', (ki
   let gateway: PaymentGateway;
   /** Another process of the shop, which has no memory in common but the database. */
   let other: PaymentGateway;
-  beforeAll(() => {
+  beforeAll(async () => {
     const settings = kinds[kind]?.() as GatewaySettings;
-    [gateway, other] = [gatewayOf(settings, databaseUrl), gatewayOf(settings, databaseUrl)];
+    [gateway, other] = [await gatewayOf(settings, databaseUrl), await gatewayOf(settings, databaseUrl)];
   });
   afterAll(() => Promise.all([gateway.close(), other.close()]));
 

@@ -24,7 +24,7 @@ export async function withDarkShop(
     sandboxDelayMs: { min: 0, max: 0 },
     smtpUrl: undefined,
     mailFrom: { name: '', address: 'no-reply@shop.test' },
-    dataDir: '/dev/null',
+    dataDir: '\0',
   };
   const app = await createApp(config, log);
   const server = createServer(app.handler);

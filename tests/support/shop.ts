@@ -42,7 +42,7 @@ export async function openShop({ gateway, config }: TestShopOptions = {}): Promi
   const logged: string[] = [];
   const log: Logger = pino({ level: 'debug' }, { write: (line: string) => logged.push(line) });
   const settings = { ...defaults, ...config, databaseUrl };
-  const app = await createApp(settings, log, gateway?.(gatewayOf(settings, databaseUrl)));
+  const app = await createApp(settings, log, gateway?.(await gatewayOf(settings, databaseUrl)));
   const server = createServer(app.handler);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -83,5 +83,5 @@ const defaults: Omit<AppConfig, 'databaseUrl'> = {
   smtpUrl: undefined,
   mailFrom: { name: 'Atelier', address: 'no-reply@shop.test' },
   // No mail can be written there: a test that has a worker says where to.
-  dataDir: '/dev/null',
+  dataDir: '\0',
 };

@@ -1,19 +1,19 @@
 import { parseArgs } from 'node:util';
 import { CommandError } from '../command.ts';
+import type { Wishes } from './import-drawings.ts';
 
-export interface ImportRequest {
+export interface ImportRequest extends Wishes {
   file: string;
-  skipBad: boolean;
-  dryRun: boolean;
 }
 
 export const IMPORT_HELP = `Brings drawings from a CSV file into the database of DATABASE_URL, or into the embedded one.
 
   npm run import -- drawings.csv
 
-  --dry-run   only tell what would happen
-  --skip-bad  import what can be used, although some lines cannot; without it one such line is enough to import nothing
-  --help      this text
+  --dry-run     only tell what would happen
+  --skip-bad    import what can be used, although some lines cannot; without it one such line is enough to import nothing
+  --keep-stock  leave the stock of drawings that the shop knows as it is, for a file that only mends texts and prices
+  --help        this text
 
 A drawing whose sku the shop knows is changed, any other is new. docs/catalogue-csv.md tells the columns.
 `;
@@ -30,10 +30,14 @@ A file of that name is replaced when the new one is complete. docs/catalogue-csv
 
 /** What the command line asks for. Throws CommandError. */
 export function importRequest(args: string[]): ImportRequest | 'help' {
-  const { values, positionals } = parse('import', args, ['skip-bad', 'dry-run', 'help']);
+  const { values, positionals } = parse('import', args, ['skip-bad', 'dry-run', 'keep-stock', 'help']);
   if (values.help) return 'help';
-  const flags = { skipBad: values['skip-bad'] === true, dryRun: values['dry-run'] === true };
-  return { file: oneFile('import', positionals), ...flags };
+  return {
+    file: oneFile('import', positionals),
+    skipBad: values['skip-bad'] === true,
+    dryRun: values['dry-run'] === true,
+    keepStock: values['keep-stock'] === true,
+  };
 }
 
 /** The file to write, - for the standard output. Throws CommandError. */

@@ -16,7 +16,7 @@ const biographies = `
 /** What the table's CHECK holds, and that no copy is sold twice and no numbered one taken back. */
 const editions = `
   select line, wrong.fault[1], wrong.fault[2]
-  from (select p.*, i.stock as given_stock, i.edition_size as given_size, sold + reserved as gone
+  from (select p.*, i.edition_size as given_size, sold + reserved as gone
     from plan p join incoming i using (place)) p
   left join (select drawing_id, max(number) as last from edition_copy group by 1) numbered using (drawing_id)
   cross join lateral (select case
@@ -24,7 +24,7 @@ const editions = `
         array['edition_size', 'Only a LIMITED edition has a size. Empty this cell, or write LIMITED.']
       when edition_kind <> 'LIMITED' and last is not null then
         array['edition', 'Numbered copies of it are sold. Leave it LIMITED.']
-      when edition_kind = 'UNIQUE' and coalesce(given_stock, 2) > 1 then
+      when edition_kind = 'UNIQUE' and coalesce(stock, 2) > 1 then
         array['stock', 'A unique drawing is there once. Write 1, or 0 when it is sold.']
       when edition_kind = 'UNIQUE' and stock > 0 and gone > 0 then
         array['stock', 'The drawing is unique, and it is sold or reserved. Write 0.']
@@ -32,7 +32,7 @@ const editions = `
         array['edition_size', 'A limited edition has a number of copies. Write it.']
       when edition_kind = 'LIMITED' and edition_size < greatest(gone, last) then
         array['edition_size', 'Copies up to number ' || greatest(gone, last) || ' are sold or reserved. Write that or more.']
-      when edition_kind = 'LIMITED' and given_stock is null then
+      when edition_kind = 'LIMITED' and stock is null then
         array['stock', 'A limited edition has a number of copies. Write how many can still be bought.']
       when edition_kind = 'LIMITED' and stock + gone > edition_size then
         array['stock', 'The edition has ' || edition_size || ' copies, of which ' || gone ||

@@ -1,10 +1,11 @@
 import type pg from 'pg';
 import { type Faults, UnreadableFile } from './faults.ts';
 import { findFaults, findLateFaults } from './find-faults.ts';
-import { planImport, recountStock, type Tally, tallyOf } from './plan-import.ts';
+import { planImport, recountStock, type StockRule } from './plan-import.ts';
 import { readLines } from './read-lines.ts';
 import { asTheOnlyOne } from './session.ts';
 import { stageLines } from './stage-lines.ts';
+import { type Tally, tallyOf } from './tally.ts';
 import { addNew, lockChanged, type OnRows, writeChanged } from './write-plan.ts';
 
 /** A file to import. */
@@ -19,6 +20,8 @@ export interface Wishes {
   skipBad: boolean;
   /** Only find out what would happen. */
   dryRun: boolean;
+  /** Leave the stock of known drawings as it is. */
+  keepStock: boolean;
 }
 
 /** What the person who waits is told meanwhile. */
@@ -29,6 +32,16 @@ export interface Watch {
   onRows: OnRows;
 }
 
+/** One import, from the file to the shop. */
+interface Work {
+  client: pg.Client;
+  rule: StockRule;
+  watch: Watch;
+  faults: Faults;
+  /** Whether what was found so far is enough to import nothing. */
+  refused(): boolean;
+}
+
 /**
  * Brings the drawings of a file into the shop, each by its sku: all of them, or none. Buyers wait only for drawings that
  * change, and only while these are written, at the end. Returns what was done, or would have been; undefined: nothing,
@@ -36,48 +49,49 @@ export interface Watch {
  */
 export async function importDrawings(
   client: pg.Client,
-  source: Source,
-  wishes: Wishes,
+  { bytes, savedAt }: Source,
+  { skipBad, dryRun, keepStock }: Wishes,
   watch: Watch,
   faults: Faults,
 ): Promise<Tally | undefined> {
-  const refused = () => faults.lines > 0 && !wishes.skipBad;
-  const written = await asTheOnlyOne(client, async () => {
-    if (!(await stage(client, source, watch.signal, faults))) return undo();
-    await planImport(client, source.savedAt);
-    await findFaults(client, faults);
-    if (refused()) return undo();
-    const tally = await tallyOf(client);
-    if (wishes.dryRun) return undo(tally);
-    watch.onWriting(tally.added + tally.changed);
-    await addNew(client, watch.onRows);
-    if (tally.changed === 0) return { keep: true, answer: tally };
-    await lockChanged(client);
-    await recountStock(client, source.savedAt);
-    const lost = await findLateFaults(client, faults);
-    if (refused()) return undo();
-    await writeChanged(client, watch.onRows);
-    return {
-      keep: true,
-      answer: { ...tally, drawings: tally.drawings - lost, changed: tally.changed - lost },
-    };
+  const refused = () => faults.lines > 0 && !skipBad;
+  const work: Work = { client, rule: { savedAt, keepStock }, watch, faults, refused };
+  const done = await asTheOnlyOne(client, async () => {
+    const planned = (await stage(work, bytes)) ? await plan(work) : undefined;
+    const answer = planned && !dryRun ? await write(work, planned) : planned;
+    return { keep: answer !== undefined && !dryRun, answer };
   });
-  if (written && !wishes.dryRun)
-    await client.query('analyze artist, category, drawing, drawing_search, image');
-  return written;
+  if (done && !dryRun) await client.query('analyze artist, category, drawing, drawing_search, image');
+  return done;
 }
 
-const undo = (answer?: Tally) => ({ keep: false, answer });
+async function plan({ client, rule, faults, refused }: Work): Promise<Tally | undefined> {
+  await planImport(client, rule);
+  await findFaults(client, faults);
+  return refused() ? undefined : tallyOf(client);
+}
+
+/** Undefined when copies were sold meanwhile that the file wants to sell. */
+async function write(
+  { client, rule, watch, faults, refused }: Work,
+  planned: Tally,
+): Promise<Tally | undefined> {
+  const { added, changed, drawings } = planned;
+  watch.onWriting(added + changed);
+  await addNew(client, watch.onRows);
+  if (changed === 0) return planned;
+  await lockChanged(client);
+  await recountStock(client, rule);
+  const lost = await findLateFaults(client, faults);
+  if (refused()) return undefined;
+  await writeChanged(client, watch.onRows);
+  return { ...planned, drawings: drawings - lost, changed: changed - lost };
+}
 
 /** Whether the file could be read to its end. */
-async function stage(
-  client: pg.Client,
-  { bytes }: Source,
-  signal: AbortSignal,
-  faults: Faults,
-): Promise<boolean> {
+async function stage({ client, watch, faults }: Work, bytes: Source['bytes']): Promise<boolean> {
   try {
-    await stageLines(client, readLines(bytes, faults), signal);
+    await stageLines(client, readLines(bytes, faults), watch.signal);
     return true;
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;

@@ -39,7 +39,10 @@ const moved = `(
   where (o.status = 'PENDING_PAYMENT' or o.placed_at > $1) and o.status not in ('PAYMENT_FAILED', 'CANCELLED')
   group by l.drawing_id)`;
 
-const leftOf = (given: string) => `greatest(${given} - coalesce(moved.since, 0), 0)`;
+/** How many copies can be bought: what the file says less what is gone, or as before when the stock is to be kept. */
+const remaining = `case
+    when $2 and d.id is not null then d.stock
+    when i.stock is not null then greatest(i.stock - coalesce(moved.since, 0), 0) end`;
 
 const filling = `
   insert into plan
@@ -62,46 +65,30 @@ const filling = `
     coalesce(i.edition, case when i.edition_size is not null then 'LIMITED' end, d.edition_kind, 'OPEN') as kind) to_be
   cross join lateral (select
     case when kind = 'LIMITED' then coalesce(i.edition_size, d.edition_size) end as size,
-    case when i.stock is not null then ${leftOf('i.stock')} end as left_over) counted`;
+    ${remaining} as left_over) counted`;
 
 const recount = `
   update plan p set sold = d.copies_sold, reserved = coalesce(moved.reserved, 0),
-    stock = case when i.stock is not null then ${leftOf('i.stock')} end
+    stock = ${remaining}
   from incoming i, drawing d left join ${moved} moved on moved.drawing_id = d.id
   where i.place = p.place and d.id = p.drawing_id and p.state = 'changed'`;
 
-/** Lays down what is to become of the staged lines. Copies sold or reserved after `savedAt` are not sold again. */
-export async function planImport(client: pg.Client, savedAt: Date): Promise<void> {
+/** Where the stock of known drawings comes from. */
+export interface StockRule {
+  /** What the file says of the stock it says of this moment. */
+  savedAt: Date;
+  /** Leave it as it is, whatever the file says. */
+  keepStock: boolean;
+}
+
+/** Lays down what is to become of the staged lines. */
+export async function planImport(client: pg.Client, { savedAt, keepStock }: StockRule): Promise<void> {
   for (const statement of [...functions, ...names, definition]) await client.query(statement);
-  await client.query(filling, [savedAt]);
+  await client.query(filling, [savedAt, keepStock]);
   await client.query('analyze plan');
 }
 
 /** Counts anew what is sold and reserved of the drawings that change, and so what is left of them. */
-export async function recountStock(client: pg.Client, savedAt: Date): Promise<void> {
-  await client.query(recount, [savedAt]);
-}
-
-/** What a plan comes to. */
-export interface Tally {
-  drawings: number;
-  added: number;
-  changed: number;
-  newArtists: number;
-  changedArtists: number;
-  newCategories: number;
-}
-
-const tally = `
-  select count(*)::int as drawings, count(*) filter (where state = 'new')::int as added,
-    count(*) filter (where state = 'changed')::int as changed,
-    count(distinct named_artist.key) filter (where p.artist_id is null)::int as "newArtists",
-    count(distinct a.id) filter (where i.artist_bio not in ('', a.bio))::int as "changedArtists",
-    count(distinct named_category.slug) filter (where p.category_id is null)::int as "newCategories"
-  from plan p join incoming i using (place) join named_artist using (artist) join named_category using (category)
-  left join artist a on a.id = p.artist_id`;
-
-export async function tallyOf(client: pg.Client): Promise<Tally> {
-  const { rows } = await client.query<Tally>(tally);
-  return rows[0] as Tally;
+export async function recountStock(client: pg.Client, { savedAt, keepStock }: StockRule): Promise<void> {
+  await client.query(recount, [savedAt, keepStock]);
 }

@@ -52,6 +52,8 @@ async function exportTo(to: Writable, url: string, told: Output, signal: AbortSi
     told.write(`Exported ${counted(count, 'drawing')} in ${seconds.toFixed(1)} s.\n`);
     return 0;
   } catch (error) {
+    // Whoever read the standard output has enough, such as head.
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return 0;
     if (!signal.aborted) throw error;
     told.write('Interrupted: nothing was exported.\n');
     return 130;

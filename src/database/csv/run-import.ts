@@ -6,9 +6,9 @@ import { type Progress, showProgress } from '../progress.ts';
 import { IMPORT_HELP, type ImportRequest, importRequest } from './arguments.ts';
 import { Faults } from './faults.ts';
 import { importDrawings } from './import-drawings.ts';
-import type { Tally } from './plan-import.ts';
 import { withConnection } from './session.ts';
 import { outcomeOf } from './summary.ts';
+import type { Tally } from './tally.ts';
 
 /** The whole command; returns its exit code. */
 export async function runImport(args: string[], around: Surroundings): Promise<number> {

@@ -49,7 +49,7 @@ export async function stageLines(
   await client.query(definition);
   await copyInto(client, incoming, numbered(lines), { signal });
   await client.query('alter table incoming add primary key (place)');
-  await client.query('analyze incoming');
+  await client.query('analyze incoming (sku, artist, category)');
 }
 
 async function* numbered(lines: AsyncIterable<Line>): AsyncGenerator<Line & { place: number }> {

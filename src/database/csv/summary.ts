@@ -1,6 +1,6 @@
 import type { ImportRequest } from './arguments.ts';
 import type { Faults } from './faults.ts';
-import type { Tally } from './plan-import.ts';
+import type { Tally } from './tally.ts';
 
 interface Outcome {
   request: ImportRequest;

@@ -51,6 +51,7 @@ interface Asked extends Around {
   savedAt?: Date;
   skipBad?: boolean;
   dryRun?: boolean;
+  keepStock?: boolean;
 }
 
 /** A folder with drawings.csv in it, to import from and export to on a database that is migrated already. */
@@ -70,11 +71,12 @@ export async function openDesk(databaseUrl: string) {
     at,
     /** Imports what a file of this text says. */
     async import(text: string | Buffer, asked: Asked = {}) {
-      const { savedAt = new Date(), skipBad = false, dryRun = false, ...around } = asked;
+      const { savedAt = new Date(), skipBad = false, dryRun = false, keepStock = false, ...around } = asked;
+      const wishes = { skipBad, dryRun, keepStock };
       const file = at('drawings.csv');
       await writeFile(file, text);
       const saved = { size: Buffer.byteLength(text), savedAt };
-      return listen(around, (heard) => importFile(databaseUrl, saved, { file, skipBad, dryRun }, heard));
+      return listen(around, (heard) => importFile(databaseUrl, saved, { file, ...wishes }, heard));
     },
     /** What an export writes. */
     async exported(): Promise<string> {

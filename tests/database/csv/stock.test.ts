@@ -22,7 +22,7 @@ let serial = 0;
 /** A drawing that came by a file, and ways to import it again and to buy it. */
 async function offered(cells: Cells) {
   const sku = `S-${++serial}`;
-  const again = (change: Cells, asked: { savedAt?: Date; skipBad?: boolean } = {}) =>
+  const again = (change: Cells, asked: { savedAt?: Date; keepStock?: boolean } = {}) =>
     desk.import(csv({ sku, ...cells, ...change }), asked);
   await again({});
   const [{ id }] = await rows(`select id from drawing where sku = '${sku}'`);
@@ -60,6 +60,14 @@ test('what was sold or reserved since the file was saved is not sold again', asy
   expect(await left()).toMatchObject({ stock: 0 });
   await again({ stock: '12' }, { savedAt: tomorrow() });
   expect(await left()).toMatchObject({ stock: 12 });
+});
+
+test('the stock can be kept, whatever the file says', async () => {
+  const { again, left, sell } = await offered({ stock: '10' });
+  await sell(3);
+  const { output } = await again({ price: '99', stock: '10' }, { savedAt: tomorrow(), keepStock: true });
+  expect(output).toMatch('1 changed');
+  expect(await left()).toMatchObject({ stock: 7 });
 });
 
 test('copies whose payment failed are counted by nobody', async () => {

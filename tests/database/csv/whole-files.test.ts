@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
+import { allColumns } from '../../../src/database/csv/columns.ts';
 import { runExport } from '../../../src/database/csv/run-export.ts';
 import { runImport } from '../../../src/database/csv/run-import.ts';
 import { loadDemoShop } from '../../../src/database/demo/load-demo-shop.ts';
@@ -142,6 +143,17 @@ test('does not run beside another import or a seeding', async () => {
     1,
     'Another import or a seeding runs on this database; wait until it is done, then start this one again.\n',
   ]);
+});
+
+test("the document's own file is imported, and its table has every column", async () => {
+  const page = await readFile('docs/catalogue-csv.md', 'utf8');
+  const [, file = ''] = /```csv\n(.*?)```/s.exec(page) ?? [];
+  expect(await desk.import(file)).toMatchObject({ exitCode: 0, errors: '' });
+  expect(await rows('select sku, edition_kind as kind from drawing order by sku')).toEqual([
+    { sku: 'N-0344', kind: 'LIMITED' },
+    { sku: 'N-0345', kind: 'OPEN' },
+  ]);
+  expect([...page.matchAll(/^\| `(\w+)`/gm)].map(([, column]) => column)).toEqual(allColumns);
 });
 
 test('the commands run whole', async () => {

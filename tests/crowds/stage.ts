@@ -1,0 +1,57 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { openOrm } from '../../src/database/orm.ts';
+import { type Buyer, makeBuyers } from '../chaos/stock-the-shop.ts';
+import { query, until } from '../database/embedded/places.ts';
+import { runShop } from '../main/shop-process.ts';
+import { cloneDatabase } from '../support/template-database.ts';
+
+const JWT_SECRET = 'a secret of the crowds, long enough for HS256';
+
+/** Two shop processes on one database. */
+export interface Stage {
+  urls: string[];
+  orm: MikroORM;
+  makeBuyers(count: number): Promise<Buyer[]>;
+  /** Ends the shops; how many deadlocks PostgreSQL found, whoever was told, and what the shops have printed of trouble. */
+  aftermath(): Promise<{ deadlocks: unknown; trouble: string[] }>;
+  close(): Promise<void>;
+}
+
+export async function openStage(): Promise<Stage> {
+  const databaseUrl = await cloneDatabase();
+  const env = { DATABASE_URL: databaseUrl, JWT_SECRET, LOG_LEVEL: 'warn' };
+  const shops = [runShop(env), runShop(env)];
+  const urls = await Promise.all(shops.map(({ opened }) => opened));
+  const orm = await openOrm({ databaseUrl });
+  const closeShops = async () => {
+    for (const { child } of shops) child.kill('SIGKILL');
+    await Promise.all(shops.map(({ exit }) => exit));
+  };
+  return {
+    urls,
+    orm,
+    makeBuyers: (count) => makeBuyers(orm.em.fork(), count, JWT_SECRET),
+    aftermath: async () => {
+      await closeShops();
+      const trouble = shops.flatMap((shop) => shop.output().match(/^.*"level":[456]0.*$/gm) ?? []);
+      await orm.close(true);
+      return { deadlocks: await deadlocksIn(databaseUrl), trouble };
+    },
+    close: async () => {
+      await closeShops();
+      await orm.close(true);
+    },
+  };
+}
+
+/** A connection tells its last when it ends. */
+async function deadlocksIn(databaseUrl: string): Promise<unknown> {
+  const others = `select 1 from pg_stat_activity
+    where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()`;
+  await until(async () => (await query(databaseUrl, others)).length === 0);
+  const [row] = await query(
+    databaseUrl,
+    'select deadlocks::int from pg_stat_database where datname = current_database()',
+  );
+  return row?.deadlocks;
+}
