@@ -8,7 +8,7 @@ import { gatewayOf } from '../../src/payments/gateway-of.ts';
 import type { PaymentGateway } from '../../src/payments/payment-gateway.ts';
 import { type GraphqlClient, graphqlClient } from './graphql-client.ts';
 import { type RestClient, restClient } from './rest-client.ts';
-import { countingStatements } from './statements.ts';
+import { type Statement, watchingStatements } from './statements.ts';
 import { cloneDatabase } from './template-database.ts';
 
 /** A whole shop on a database of its own, behind real HTTP. */
@@ -26,6 +26,8 @@ export interface TestShop {
   logged: string[];
   /** The SQL statements that `work` causes, without transaction control. */
   statements(work: () => Promise<unknown>): Promise<string[]>;
+  /** The same with their values. */
+  sent(work: () => Promise<unknown>): Promise<Statement[]>;
   close(): Promise<void>;
 }
 
@@ -49,7 +51,7 @@ export async function openShop({ gateway, config }: TestShopOptions = {}): Promi
     await new Promise((resolve) => server.close(resolve));
     await app.close();
   };
-  const statements = await countingStatements(app.orm);
+  const sent = await watchingStatements(app.orm);
   return {
     url,
     databaseUrl,
@@ -60,7 +62,8 @@ export async function openShop({ gateway, config }: TestShopOptions = {}): Promi
     tokens: accessTokens(settings.jwtSecret),
     log,
     logged,
-    statements,
+    statements: async (work) => (await sent(work)).map(({ text }) => text),
+    sent,
     close,
   };
 }

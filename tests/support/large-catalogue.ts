@@ -1,0 +1,61 @@
+import pg from 'pg';
+
+/** So many that no plan reads them all, and that a sample is one. */
+export const LARGE = 24_000;
+
+/**
+ * A catalogue as it may be after some years, filled in set by set: 600 artists, eight categories of unequal size,
+ * twelve media, 40 tags, one drawing in three with ratings. 3,000 customers, each with a cart, orders, reviews, wishes.
+ * The ids of each table begin with 1.
+ */
+export async function fillCatalogue(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    // What triggers and foreign keys do row by row is tested elsewhere.
+    await client.query(['set session_replication_role = replica', ...catalogue, ...customers].join(';'));
+    await client.query('vacuum (analyze)');
+  } finally {
+    await client.end();
+  }
+}
+
+const catalogue = [
+  `insert into category (slug, name) select 'shelf-' || n, 'Shelf ' || n from generate_series(1, 8) n`,
+  `insert into artist (name) select 'Artist No ' || n from generate_series(1, 600) n`,
+  `insert into drawing (sku, slug, title, artist_id, category_id, price_cents, medium, tags, edition_kind, stock, in_stock,
+      copies_sold, rating_counts, created_at)
+    select 'L-' || n, 'l-' || n, initcap(word) || ' number ' || n, 1 + n * 7 % 600,
+      1 + floor(8 * ((n * 31 % 1000) / 1000.0) ^ 2)::int, 1000 + n * 7919 % 9000 * 10, 'Medium ' || n % 12,
+      array[word, 'tag' || n * 13 % 40], 'OPEN', case n % 6 when 1 then null else n % 6 end, n % 6 <> 0,
+      n * 7919 % 5000, case n % 3 when 0 then array[0, 0, n % 2, n % 5, n % 7] else '{0,0,0,0,0}' end,
+      now() - n * 977 % 100000 * interval '1 minute'
+    from generate_series(1, ${LARGE}) n, lateral (select (array['harbour', 'ridge', 'fern', 'orbit'])[1 + n % 4] as word) w`,
+  `update category set drawing_count = (select count(*) from drawing where category_id = category.id)`,
+  `update artist set drawing_count = ${LARGE} / 600`,
+  `insert into drawing_search (drawing_id, title, words)
+    select id, lower(title), array_to_tsvector(array['a' || tags[1], 'anumber', 'bartist', 'c' || tags[1], 'c' || tags[2], 'dmedium'])
+    from drawing`,
+  `insert into search_lexeme select distinct unnest(tags || '{number,artist,medium}'::text[]) from drawing
+    union select md5(n::text) from generate_series(1, 6000) n`,
+  `select index_artists(array(select id from artist))`,
+  `insert into image (drawing_id, position, url, width, height) select id, 0, '/i/' || id || '.svg', 300, 400 from drawing`,
+];
+
+const customers = [
+  `insert into users (name, email, password_hash)
+    select 'Visitor ' || n, 'v' || n || '@example.com', 'none' from generate_series(1, 3000) n`,
+  `insert into review (drawing_id, user_id, rating, comment, verified_purchase)
+    select 1 + n / 3, 1 + n % 3000, 1 + n % 5, 'Fine.', true from generate_series(1, 9000) n`,
+  `insert into cart (user_id) select id from users`,
+  `insert into cart_line (cart_id, drawing_id, quantity) select 1 + n % 3000, n, 1 from generate_series(1, 9000) n`,
+  `insert into wishlist_item (user_id, drawing_id) select 1 + n % 3000, n from generate_series(1, 9000) n`,
+  `insert into signal (user_id, drawing_id, kind, day)
+    select 1 + n % 3000, n, 'PURCHASE', current_date from generate_series(1, 9000) n`,
+  `insert into orders (user_id, status, currency, total_cents, billing_name, billing_address, billing_city, billing_country,
+      billing_postal_code)
+    select 1 + n % 3000, 'PAID', 'EUR', 1000, 'Ada', '12 Ink Lane', 'Bristol', 'United Kingdom', 'BS1' from generate_series(1, 9000) n`,
+  `insert into order_line (order_id, drawing_id, title, unit_price_cents, quantity) select id, id, 'Sold', 1000, 1 from orders`,
+  `insert into payment (order_id, ref, status, amount_cents, currency, brand, last4)
+    select id, gen_random_uuid(), 'CAPTURED', 1000, 'EUR', 'visa', '4242' from orders`,
+];
