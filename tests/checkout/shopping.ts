@@ -55,12 +55,16 @@ export async function books(shop: TestShop, drawingId: number) {
   return rows;
 }
 
-/** One pass of recovery in which every payment is due. */
-export async function recoverNow(shop: TestShop, gateway: PaymentGateway, log = shop.log): Promise<string[]> {
-  const em = shop.orm.em.fork();
+/** As if the time of every payment that is not settled had come. */
+export async function makeAllDue(shop: TestShop): Promise<void> {
   await rowsOf(
-    em,
+    shop.orm.em.fork(),
     sql`update payment set settle_at = date_trunc('milliseconds', now()) where settle_at is not null`,
   );
-  return recoverPayments({ em, gateway, log });
+}
+
+/** One pass of recovery in which every payment is due. */
+export async function recoverNow(shop: TestShop, gateway: PaymentGateway, log = shop.log): Promise<string[]> {
+  await makeAllDue(shop);
+  return recoverPayments({ em: shop.orm.em.fork(), gateway, log });
 }
