@@ -12,6 +12,7 @@ export interface Rival {
 /** Opens a rival for as long as `scene` plays; what it did is rolled back unless it committed. */
 export async function withRival(shop: TestShop, scene: (rival: Rival) => Promise<void>): Promise<void> {
   const client = new pg.Client({ connectionString: shop.databaseUrl });
+  client.on('error', () => undefined);
   await client.connect();
   const run = async (statement: string) => {
     await client.query(statement);

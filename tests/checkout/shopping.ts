@@ -42,6 +42,10 @@ export function pay(shop: TestShop, customer: Customer, input: object = {}): Pro
   return shop.graphql(checkoutMutation, { input: { billing, card: approvedCard, ...input } }, customer.token);
 }
 
+/** What a customer was told: the kind of answer to the one mutation, or an error's code. */
+export const told = ({ data, errors }: GraphqlAnswer): string | undefined =>
+  data ? Object.values<{ __typename: string }>(data)[0]?.__typename : errors?.[0]?.extensions.code;
+
 /** What the books say of a drawing's stock and of the one order made of it. */
 export async function books(shop: TestShop, drawingId: number) {
   const rows = await rowsOf(
