@@ -75,8 +75,8 @@ const steps: Partial<Record<PaymentStatus, Step>> = {
     const known = await within(recovery.gateway.lookup(due));
     if (known.state === 'AUTHORISED' || known.state === 'CAPTURED') return finishForward(recovery, due);
     if (known.state === 'DECLINED') return declined(recovery, due, known);
-    await markVoiding(recovery, due);
-    return giveBack(recovery, due);
+    if (await markVoiding(recovery, due)) return giveBack(recovery, due);
+    return 'has been taken up by another hand';
   },
   AUTHORISED: async ({ em, gateway }, due) => {
     await within(gateway.capture(due));
@@ -97,11 +97,16 @@ async function declined({ em }: Recovery, due: Due, { reason }: { reason: string
   return 'was declined; the copies are back';
 }
 
-/** Committed before the gateway is told, so that nobody finishes the order forward meanwhile. */
-async function markVoiding({ em }: Recovery, due: Due): Promise<void> {
-  await inTransaction(em, async (tx) => {
+/**
+ * Committed before the gateway is told, so that nobody finishes the order forward meanwhile. False for a hand that no
+ * longer holds the payment: another may have finished it, and nothing may be given back.
+ */
+function markVoiding({ em }: Recovery, due: Due): Promise<boolean> {
+  return inTransaction(em, async (tx) => {
     const sale = await lockSale(tx, due);
-    if (sale?.payment.status === PaymentStatus.CREATED) sale.payment.status = PaymentStatus.VOIDING;
+    if (sale?.payment.status !== PaymentStatus.CREATED) return false;
+    sale.payment.status = PaymentStatus.VOIDING;
+    return true;
   });
 }
 

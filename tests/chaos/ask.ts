@@ -18,7 +18,8 @@ export interface Purchase {
 }
 
 const PATIENCE_MS = 15_000;
-const problem = '... on Problem { code } ... on PaymentPending { orderId }';
+const problem =
+  '... on Problem { code } ... on PaymentPending { orderId } ... on CheckoutInProgress { orderId }';
 const checkout = `mutation ($input: CheckoutInput!) { checkout(input: $input) { __typename ... on Order { id } ${problem} } }`;
 const cancel =
   'mutation ($id: ID!) { cancelOrder(id: $id) { __typename ... on Order { id } ... on Problem { code } } }';

@@ -26,30 +26,37 @@ const FINAL = new Set([
   'ORDER_NOT_CANCELLABLE',
 ]);
 
-/** Comes some time before `untilMs`, buys once or twice, and now and then gives something back. */
+/** Comes some time before `untilMs` and buys once or twice, now and then in two tabs that know nothing of each other. */
 export async function shopAround(outing: Outing, untilMs: number): Promise<void> {
-  const { dice, buyer, ledger } = outing;
+  const { dice } = outing;
   await pause(dice.between(0, untilMs));
   for (let round = dice.whole(1, 2); round > 0; round -= 1) {
     await fillCart(outing, round);
-    const purchase = purchaseOf(outing, round);
-    const { code, orderId } = await insist(dice, () => checkOutOnce(outing, purchase));
-    if (code !== 'ORDER' || orderId === undefined || !dice.chance(0.2)) continue;
-    ledger.cancelling.add(orderId);
-    await insist(dice, async () => {
-      const answer = await askToCancel(dice.pick(outing.urls), buyer, `cancel-${orderId}`, orderId);
-      ledger.note('cancel', answer);
-      if (answer.code === 'CANCELLED') ledger.cancelled.add(orderId);
-      return answer;
-    });
+    const tabs = dice.chance(0.2) ? ['left', 'right'] : ['only'];
+    await Promise.all(tabs.map((tab) => buyIn(outing, `${round}-${tab}`)));
   }
 }
 
-/** Of ten buyers seven pay with a card that works. */
-function purchaseOf({ buyer, dice }: Outing, round: number): Purchase {
-  const card = dice.chance(0.7) ? cards.approved : dice.pick([cards.fails, cards.answerLost, cards.declined]);
+/** Buys what is in the cart, and now and then gives it back. */
+async function buyIn(outing: Outing, tab: string): Promise<void> {
+  const { dice, buyer, ledger, urls } = outing;
+  const purchase = purchaseOf(outing, tab);
+  const { code, orderId } = await insist(dice, () => checkOutOnce(outing, purchase));
+  if (code !== 'ORDER' || orderId === undefined || !dice.chance(0.2)) return;
+  ledger.cancelling.add(orderId);
+  await insist(dice, async () => {
+    const answer = await askToCancel(dice.pick(urls), buyer, `cancel-${orderId}`, orderId);
+    ledger.note('cancel', answer);
+    if (answer.code === 'CANCELLED') ledger.cancelled.add(orderId);
+    return answer;
+  });
+}
+
+/** Of ten buyers eight pay with a card that works; what becomes of the call is the bank's affair. */
+function purchaseOf({ buyer, dice }: Outing, tab: string): Purchase {
+  const card = dice.chance(0.8) ? cards.approved : dice.pick([cards.fails, cards.answerLost, cards.declined]);
   const facade = dice.pick(['REST', 'GraphQL'] as const);
-  return { buyer, key: `buy-${buyer.id}-${round}`, facade, cardNumber: card.number };
+  return { buyer, key: `buy-${buyer.id}-${tab}`, facade, cardNumber: card.number };
 }
 
 async function fillCart({ buyer, dice, urls, drawings, ledger }: Outing, round: number): Promise<void> {

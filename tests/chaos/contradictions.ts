@@ -28,23 +28,39 @@ export function contradictionsOf(ends: End[], ledger: Ledger): string[] {
     const end = endOf.get(`${buyer.id} ${key}`);
     const known = new Set(answers.flatMap((answer) => ownOrder(answer)));
     const twice = known.size > 1 ? [`${key}: told of orders ${[...known].join(', ')}`] : [];
-    const wrong = answers.filter((answer) => !agrees(answer, end, ledger));
+    const theirs = ends.filter(({ userId }) => userId === buyer.id).map(({ orderId }) => orderId);
+    const wrong = answers.filter((answer) => !agrees(answer, { end, theirs }, ledger));
     return [...twice, ...wrong.map((answer) => `${key}: ${JSON.stringify({ answer, end })}`)];
   });
+}
+
+/** Orders whose buyers were told that they are cancelled, and which are not. */
+export function notCancelled(ends: End[], { cancelled }: Ledger): number[] {
+  const done = new Set(ends.filter(({ status }) => status === 'CANCELLED').map(({ orderId }) => orderId));
+  return [...cancelled].filter((orderId) => !done.has(orderId));
 }
 
 /** CheckoutInProgress may name the order of another key, as two tabs have one cart. */
 const ownOrder = ({ code, orderId }: Answer) =>
   orderId !== undefined && ['ORDER', 'PAYMENT_PENDING'].includes(code) ? [orderId] : [];
 
-function agrees({ code, orderId }: Answer, end: End | undefined, ledger: Ledger): boolean {
+interface Truth {
+  /** What became of the key. */
+  end: End | undefined;
+  /** All orders of the buyer. */
+  theirs: (number | null)[];
+}
+
+function agrees({ code, orderId }: Answer, { end, theirs }: Truth, ledger: Ledger): boolean {
   const status = end?.status ?? undefined;
   switch (code) {
     case 'ORDER':
       if (end?.orderId !== orderId || orderId === undefined) return false;
       return status === 'PAID' || (status === 'CANCELLED' && ledger.cancelling.has(orderId));
     case 'PAYMENT_PENDING':
-      return end?.orderId === orderId;
+      return orderId !== undefined && end?.orderId === orderId;
+    case 'CHECKOUT_IN_PROGRESS':
+      return orderId === undefined || theirs.includes(orderId);
     case 'PAYMENT_DECLINED':
       return status === 'PAYMENT_FAILED';
     case 'INSUFFICIENT_STOCK':

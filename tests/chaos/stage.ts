@@ -3,13 +3,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { freePort } from '../../src/database/embedded/free-port.ts';
 import { openOrm } from '../../src/database/orm.ts';
+import { callsIn, type UnsteadyBank, unsteadyBank } from './bank.ts';
 import { ordersByStatus, unsettled } from './books.ts';
 import { shopAround } from './buyer.ts';
 import { endsOf } from './contradictions.ts';
 import { diceOf } from './dice.ts';
 import { type KeptServer, keptServer } from './kept-server.ts';
 import { askOnceMore, type Ledger, openLedger } from './ledger.ts';
-import { mayhem } from './mayhem.ts';
+import { lastKill, mayhem } from './mayhem.ts';
 import { type FragilePostgres, fragilePostgres } from './postgres.ts';
 import { table } from './report.ts';
 import { makeBuyers, makeDrawings } from './stock-the-shop.ts';
@@ -25,6 +26,7 @@ const JWT_SECRET = 'a secret of the chaos run, long enough for HS256';
 export interface Stage {
   seed: number;
   postgres: FragilePostgres;
+  bank: UnsteadyBank;
   servers: KeptServer[];
   orm: MikroORM;
   ledger: Ledger;
@@ -36,23 +38,30 @@ export type Closers = (() => Promise<unknown>)[];
 export async function openStage(seed: number, closers: Closers): Promise<Stage> {
   const postgres = await fragilePostgres();
   closers.unshift(() => postgres.close());
+  const bank = await unsteadyBank();
   const env = {
+    ...bank.env,
     DATABASE_URL: postgres.url,
     JWT_SECRET,
     NODE_ENV: 'development',
     LOG_LEVEL: 'warn',
     SANDBOX_GATEWAY_DELAY_MS: '0-60',
   };
-  const servers = [keptServer(await freePort(), env), keptServer(await freePort(), env)];
+  const serve = async () => keptServer({ port: await freePort(), command: bank.command, env });
+  const servers = [await serve(), await serve()];
   closers.unshift(...servers.map((server) => () => server.close()));
   await Promise.all(servers.map((server) => server.open()));
   const orm = await openOrm({ databaseUrl: postgres.url });
   closers.unshift(() => orm.close(true));
-  return { seed, postgres, servers, orm, ledger: openLedger() };
+  return { seed, postgres, bank, servers, orm, ledger: openLedger() };
 }
 
-/** Everyone shops while the servers are killed; returns the blows, in order. */
-export async function trade({ seed, orm, servers, postgres, ledger }: Stage): Promise<string[]> {
+/**
+ * Everyone shops while the servers are killed and the bank is faulty; when all have gone the bank is mended, and a server
+ * killed once more, so that the last restart is the last thing that happens. Returns the blows, in order.
+ */
+export async function trade(stage: Stage): Promise<string[]> {
+  const { seed, orm, servers, postgres, bank, ledger } = stage;
   const dice = diceOf(seed);
   const em = orm.em.fork();
   const buyers = await makeBuyers(em, BUYERS, JWT_SECRET);
@@ -61,14 +70,17 @@ export async function trade({ seed, orm, servers, postgres, ledger }: Stage): Pr
   const shopping = buyers.map((buyer, number) =>
     shopAround({ buyer, urls, drawings, dice: diceOf(seed + 1 + number), ledger }, BUYERS_COME_FOR_MS),
   );
-  const blowing = mayhem({ servers, postgres, dice, lastsMs: BLOWS_FALL_FOR_MS });
-  await Promise.all([...shopping, blowing]);
-  return blowing;
+  const [blows] = await Promise.all([
+    mayhem({ servers, postgres, dice, lastsMs: BLOWS_FALL_FOR_MS }),
+    ...shopping,
+  ]);
+  await bank.mend();
+  return [...blows, await lastKill({ servers, dice })];
 }
 
 /** How long after the last restart nothing was left to settle, in milliseconds; then asks for the last words. */
 export async function settle({ orm, servers, ledger }: Stage): Promise<number> {
-  const since = Math.max(...servers.map((server) => server.openedAt()));
+  const since = Date.now();
   while ((await unsettled(orm.em.fork())) > 0 && Date.now() < since + SETTLED_WITHIN_MS) await pause(250);
   const took = Date.now() - since;
   const ends = await endsOf(orm.em.fork());
@@ -90,6 +102,7 @@ export async function summary(stage: Stage, blows: string[], settledMs: number):
     ['requests', counts.reduce((sum, [, count]) => sum + count, 0)],
     ...counts,
     ['blows', blows.join(', ')],
+    ['calls to the bank', JSON.stringify(callsIn(logOf(servers)))],
     ...(await ordersByStatus(orm.em.fork())).map((row): [string, number] => [
       `orders ${row.status}`,
       row.count,

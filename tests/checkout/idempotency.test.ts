@@ -200,11 +200,12 @@ test.each(['', 'with space', 'ümlaut', 'x'.repeat(256)])('%j is no key', async 
 });
 
 test('what is kept holds no card, and no answer that can be read', async () => {
+  // As bytes: in hexadecimal any four digits come up by chance.
   const rows = await rowsOf(
     shop.orm.em.fork(),
-    sql<{ kept: string; answer: string | null }>`
-      select row_to_json(k)::text as kept, encode(answer, 'escape') as answer from idempotency_key k`,
+    sql<Record<string, string | Buffer | null>>`select operation, key, fingerprint, answer from idempotency_key`,
   );
   expect(rows.length).toBeGreaterThan(10);
-  for (const { kept, answer } of rows) expect(`${kept} ${answer}`).not.toMatch(/4242|Order|token|cvv/);
+  const kept = rows.flatMap((row) => Object.values(row)).map((value) => value?.toString('latin1') ?? '');
+  expect(kept.filter((text) => /4242|Order|token|cvv/.test(text))).toEqual([]);
 });

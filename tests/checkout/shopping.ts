@@ -42,6 +42,10 @@ export function pay(shop: TestShop, customer: Customer, input: object = {}): Pro
   return shop.graphql(checkoutMutation, { input: { billing, card: approvedCard, ...input } }, customer.token);
 }
 
+/** What a customer was told: the kind of answer to the one mutation, or an error's code. */
+export const told = ({ data, errors }: GraphqlAnswer): string | undefined =>
+  data ? Object.values<{ __typename: string }>(data)[0]?.__typename : errors?.[0]?.extensions.code;
+
 /** What the books say of a drawing's stock and of the one order made of it. */
 export async function books(shop: TestShop, drawingId: number) {
   const rows = await rowsOf(
@@ -55,12 +59,16 @@ export async function books(shop: TestShop, drawingId: number) {
   return rows;
 }
 
-/** One pass of recovery in which every payment is due. */
-export async function recoverNow(shop: TestShop, gateway: PaymentGateway, log = shop.log): Promise<string[]> {
-  const em = shop.orm.em.fork();
+/** As if the time of every payment that is not settled had come. */
+export async function makeAllDue(shop: TestShop): Promise<void> {
   await rowsOf(
-    em,
+    shop.orm.em.fork(),
     sql`update payment set settle_at = date_trunc('milliseconds', now()) where settle_at is not null`,
   );
-  return recoverPayments({ em, gateway, log });
+}
+
+/** One pass of recovery in which every payment is due. */
+export async function recoverNow(shop: TestShop, gateway: PaymentGateway, log = shop.log): Promise<string[]> {
+  await makeAllDue(shop);
+  return recoverPayments({ em: shop.orm.em.fork(), gateway, log });
 }
