@@ -203,7 +203,9 @@ test('what is kept holds no card, and no answer that can be read', async () => {
   // As bytes: in hexadecimal any four digits come up by chance.
   const rows = await rowsOf(
     shop.orm.em.fork(),
-    sql<Record<string, string | Buffer | null>>`select operation, key, fingerprint, answer from idempotency_key`,
+    sql<
+      Record<string, string | Buffer | null>
+    >`select operation, key, fingerprint, answer from idempotency_key`,
   );
   expect(rows.length).toBeGreaterThan(10);
   const kept = rows.flatMap((row) => Object.values(row)).map((value) => value?.toString('latin1') ?? '');
