@@ -63,7 +63,8 @@ export async function books(shop: TestShop, drawingId: number) {
 export async function makeAllDue(shop: TestShop): Promise<void> {
   await rowsOf(
     shop.orm.em.fork(),
-    sql`update payment set settle_at = date_trunc('milliseconds', now()) where settle_at is not null`,
+    sql`update payment set settle_at = date_trunc('milliseconds', now())
+      where id in (select id from payment where settle_at is not null order by id for update)`,
   );
 }
 
