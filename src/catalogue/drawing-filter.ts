@@ -43,6 +43,12 @@ export function conditionsByField(filter: WantedDrawings): Map<FilterField, Cond
   );
 }
 
+/** The same for when it is known that few drawings match, however many the planner expects. */
+export function conditionsOfFew(filter: WantedDrawings): Map<FilterField, Condition> {
+  const conditions = conditionsByField(filter);
+  return filter.search ? conditions.set('search', isFound(filter.search)) : conditions;
+}
+
 /** The conditions on `drawing d` that a filter asks for; BAD_USER_INPUT for one that makes no sense. */
 export function drawingConditions(filter: WantedDrawings): Condition[] {
   return [...conditionsByField(filter).values()];
@@ -50,9 +56,13 @@ export function drawingConditions(filter: WantedDrawings): Condition[] {
 
 /** Few matches are found first; of many the list is walked. */
 function searchCondition(words: SearchWords): Condition {
-  const found = sql`select drawing_id from drawing_search found where found.words @@ ${tsquery(words)}`;
-  return (words.expected.at(-1) ?? 0) > FEW ? sql`d.id in (${found})` : sql`d.id = any(array(${found}))`;
+  return (words.expected.at(-1) ?? 0) > FEW ? sql`d.id in (${found(words)})` : isFound(words);
 }
+
+const isFound = (words: SearchWords) => sql`d.id = any(array(${found(words)}))`;
+
+const found = (words: SearchWords) =>
+  sql`select drawing_id from drawing_search found where found.words @@ ${tsquery(words)}`;
 
 /** A slug wins over a name, so that a category named like another's slug hides nothing. */
 function categoryNamed(name: string) {

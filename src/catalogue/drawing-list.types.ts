@@ -90,6 +90,8 @@ export const DrawingEdge = EdgeType;
 export interface DrawingList {
   em: EntityManager;
   conditions: Conditions;
+  /** The same for counting what is known to be little; without them, no other than `conditions`. */
+  conditionsOfFew?: Conditions;
   /** How many drawings it has, where that is known. */
   size?: number;
 }

@@ -12,7 +12,13 @@ export default async function globalSetup(): Promise<void> {
   const postgres = await startEmbeddedPostgres({
     dataDir,
     sharedDir: dataDir,
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
+    settings: {
+      fsync: 'off',
+      synchronous_commit: 'off',
+      full_page_writes: 'off',
+      max_connections: '200',
+      autovacuum: 'off',
+    },
   });
   process.env.ATELIER_TEST_CLUSTER = postgres.url;
   await makeTemplate(postgres.url);

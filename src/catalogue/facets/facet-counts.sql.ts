@@ -21,10 +21,10 @@ const counts: Record<Facet, (drawings: Query) => Query> = {
       ) as_written group by lower(medium) order by bool_or(chosen) desc, sum(count) desc, lower(medium) limit ${MOST_MEDIA}
     ) counted order by count desc, value`,
   artists: (drawings) => sql`
-    select id::text as value, name as label, count from (
+    select artist_id::text as value, (select name from artist where id = artist_id) as label, count from (
       select artist_id, count(*) from ${drawings} group by artist_id
       order by bool_or(chosen) desc, count(*) desc, artist_id limit ${MOST_ARTISTS}
-    ) counted join artist on id = artist_id order by count desc, id`,
+    ) counted order by count desc, artist_id`,
   ratings: (drawings) => sql`select floor(rating_score) as stars, count(*) from ${drawings} group by 1`,
   priceHistogram: (drawings) => sql`select price_cents from ${drawings}`,
 };

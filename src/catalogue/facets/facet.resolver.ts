@@ -10,9 +10,9 @@ import { countFacets } from './facets.query.ts';
 
 /** Gathers the facets of a list that are asked for, so that they are counted together. */
 const facetsOf = perRequest(
-  ({ em, conditions }: DrawingList) =>
+  (list: DrawingList) =>
     new DataLoader<Facet, FacetCount[]>(async (facets) => {
-      const counted = await countFacets(em, conditions, facets);
+      const counted = await countFacets(list, facets);
       return facets.map((facet) => counted.get(facet) ?? []);
     }),
 );

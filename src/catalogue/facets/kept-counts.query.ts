@@ -32,8 +32,8 @@ const categories = sql`
 
 const artists = (chosen: Condition = sql`false`) => sql`
   select coalesce(json_agg(each), '[]') from (
-    select id::text as value, name as label, drawing_count as count from artist where id in (
-      (select id from artist where drawing_count > 0 order by drawing_count desc, id limit ${MOST_ARTISTS})
-      union (select d.artist_id from drawing d where ${chosen} limit 1)
-    ) order by drawing_count desc, artist.id
+    select id::text as value, name as label, drawing_count as count from (
+      (select * from artist where drawing_count > 0 order by drawing_count desc, id limit ${MOST_ARTISTS})
+      union (select * from artist where id = (select d.artist_id from drawing d where ${chosen} limit 1))
+    ) listed order by drawing_count desc, listed.id
   ) each`;

@@ -1,0 +1,139 @@
+import { encodeCursor } from '../../src/shared/cursor.ts';
+import type { Json } from '../support/json.ts';
+import { customerOf, fillCatalogue } from '../support/large-catalogue.ts';
+import { type PlanNode, plansOf } from '../support/plans.ts';
+import { openShop, type TestShop } from '../support/shop.ts';
+
+/** What an answer may read: no table that grows from end to end, no row only to pass it over, and few only to sort them. */
+let shop: TestShop;
+let token: string;
+beforeAll(async () => {
+  shop = await openShop();
+  await fillCatalogue(shop.databaseUrl);
+  token = await customerOf(shop, 17);
+});
+afterAll(() => shop.close());
+
+const PAGE = 20;
+/** What no index has in order may be put in order as long as it is little. */
+const LITTLE = 2_000;
+
+/** The answer to a request, and each step of the plans of the statements that it takes. */
+async function ask(query: string, variables: Json = {}): Promise<{ data: Json; nodes: PlanNode[] }> {
+  let data: Json;
+  const sent = await shop.sent(async () => {
+    const answer = await shop.graphql(query, variables, variables.token);
+    expect(answer.errors).toBeUndefined();
+    data = answer.data;
+  });
+  const explained = sent.filter(({ text }) => !text.startsWith('explain'));
+  for (const { text } of explained) expect(text).not.toMatch(/\boffset\s+(?!0\b)/i);
+  const plans = await plansOf(shop.databaseUrl, explained);
+  expect(plans.length).toBeGreaterThan(0);
+  return { data, nodes: plans.flatMap((plan) => plan.nodes) };
+}
+
+/** The tables that are read from end to end, but for the few categories. */
+const readWhole = (nodes: PlanNode[]) =>
+  nodes.flatMap((node) =>
+    node['Node Type'] === 'Seq Scan' && node['Relation Name'] !== 'category' ? [node['Relation Name']] : [],
+  );
+
+/** The most rows that a step puts in order. */
+const mostSorted = (nodes: PlanNode[]) =>
+  Math.max(
+    0,
+    ...nodes
+      .filter((node) => node['Node Type'].endsWith('Sort'))
+      .flatMap((node) => node.Plans?.map((below) => below['Plan Rows']) ?? []),
+  );
+
+const sorts = ['POPULAR', 'NEWEST', 'PRICE_ASC', 'PRICE_DESC', 'RATING_DESC'];
+
+/** And how many rows may have to be sorted. */
+const filters: [string, Json, number][] = [
+  ['nothing', {}, PAGE + 1],
+  ['a category', { category: 'shelf-2' }, PAGE + 1],
+  ['a category by name', { category: 'SHELF 2' }, PAGE + 1],
+  ['a price range', { priceRange: { min: 50, max: 300 } }, PAGE + 1],
+  ['a narrow price range', { priceRange: { min: 50, max: 51 } }, LITTLE],
+  ['a rating', { minRating: 4 }, PAGE + 1],
+  ['stock', { inStock: true }, PAGE + 1],
+  ['what is sold out', { inStock: false }, PAGE + 1],
+  ['category, price and rating', { category: 'shelf-2', priceRange: { max: 300 }, minRating: 4 }, PAGE + 1],
+  ['an artist', { artistId: '17' }, LITTLE],
+  ['a medium', { medium: 'Medium 3' }, LITTLE],
+  ['a tag', { tags: ['tag7'] }, LITTLE],
+  ['tags', { tags: ['harbour', 'tag7'] }, LITTLE],
+  ['a search', { search: 'heron' }, LITTLE],
+  ['a misspelt search', { search: 'hreon' }, LITTLE],
+  ['a search within', { search: 'heron', category: 'shelf-3', inStock: true, minRating: 3 }, LITTLE],
+  [
+    'all at once',
+    {
+      ...{ category: 'shelf-3', artistId: '19', priceRange: { min: 20 }, minRating: 3 },
+      ...{ inStock: true, medium: 'medium 3', tags: ['tag7'] },
+    },
+    LITTLE,
+  ],
+];
+
+/** A stretch of the best rated among which a broad search looks for its matches. */
+const STRETCH = 20_000;
+
+/** To count so common a word, PostgreSQL rightly reads all words of a catalogue of this size. */
+const broad: typeof filters = [
+  ['a broad search', { search: 'harbour' }, STRETCH],
+  ['a broad search within', { search: 'harbour', category: 'shelf-3', inStock: true }, STRETCH],
+];
+
+const list = `query ($filter: DrawingFilter, $sort: DrawingSort, $first: Int, $after: String) {
+  drawings(filter: $filter, sort: $sort, first: $first, after: $after) { nodes { id } pageInfo { endCursor } } }`;
+
+test.each([...filters, ...broad])(
+  'a list with %s finds its page by an index, in every order and far down',
+  async (_name, filter, most) => {
+    for (const sort of 'search' in filter ? [...sorts, 'RELEVANCE'] : sorts) {
+      const first = await ask(list, { filter, sort, first: PAGE });
+      const { data } = await shop.graphql(list, { filter, sort, first: 100 });
+      const down = await ask(list, { filter, sort, first: PAGE, after: data.drawings.pageInfo.endCursor });
+      for (const { nodes } of [first, down]) {
+        expect({ sort, readWhole: readWhole(nodes) }).toEqual({ sort, readWhole: [] });
+        expect({ sort, isLittle: mostSorted(nodes) <= most }).toEqual({ sort, isLittle: true });
+      }
+    }
+  },
+);
+
+const facets = ['categories', 'media', 'artists', 'ratings', 'priceHistogram'].map(
+  (name) => `${name} { count }`,
+);
+
+test.each(filters)('total and facets with %s read no table whole', async (_name, filter) => {
+  const query = `query ($filter: DrawingFilter) { drawings(filter: $filter, first: 1) {
+    totalCount totalCountIsEstimate facets { ${facets.join(' ')} } } }`;
+  expect(readWhole((await ask(query, { filter })).nodes)).toEqual([]);
+});
+
+const card = 'id title price { cents } imageUrl artist { name } category { name }';
+const reviews = `reviews(first: 1, after: "${encodeCursor(['REVIEW', new Date().toISOString(), 1_000_000])}")`;
+
+test.each([
+  [
+    'a page as it is shown',
+    `{ drawings { nodes { ${card} images { url } reviews(first: 3) { nodes { author } } } } }`,
+  ],
+  ['a detail', `{ drawing(id: 1234) { ${card} description images { url } reviews { nodes { author } } } }`],
+  ['a detail by an old slug', `{ drawingBySlug(slug: "once-1232") { ${card} inMyWishlist } }`],
+  ['reviews further down', `{ drawing(id: 1234) { ${reviews} { nodes { comment } } } }`],
+  ["an artist's drawings", `{ artist(id: 17) { name drawings { totalCount nodes { ${card} } } } }`],
+  ['artists', '{ artists { nodes { name drawings(first: 3) { nodes { title } } } } }'],
+  ['a cart', `{ cart { total { cents } lines { quantity drawing { ${card} available } } } }`],
+  ['orders', `{ me { orders { nodes { status payment { brand } lines { title drawing { ${card} } } } } } }`],
+  ['an order', '{ order(id: 16) { status total { cents } lines { title } } }'],
+  ['a wish list', `{ me { wishlist { totalCount nodes { ${card} } } } }`],
+])('%s reads no table whole', async (_name, query) => {
+  const { data, nodes } = await ask(query, { token });
+  for (const value of Object.values(data)) expect(value).not.toBeNull();
+  expect(readWhole(nodes)).toEqual([]);
+});
