@@ -68,7 +68,9 @@ test('a hundred at once with one key make one order and one authorisation', asyn
   const before = gateway.authorised.length;
   const key = newKey();
   const answers = await Promise.all(Array.from({ length: 100 }, () => payOverRest(customer, key)));
-  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]));
+  // Whether one comes while the first still runs (409) or afterwards (200) is up to the machine.
+  for (const { status } of answers) expect([200, 409]).toContain(status);
+  expect(answers.map(({ status }) => status)).toContain(200);
   expect(await books(shop, drawing.id)).toHaveLength(1);
   expect(gateway.authorised).toHaveLength(before + 1);
 });
