@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { accessTokens } from './accounts/access-token.ts';
 import { placeholderFor } from './artwork/placeholder-path.ts';
 import { noteStripeEvent } from './checkout/note-stripe-event.ts';
+import { announcementLine } from './database/announcements/announcement-line.ts';
 import { openOrm } from './database/orm.ts';
 import { createApollo } from './graphql/apollo.ts';
 import { contextMaker } from './graphql/context.ts';
@@ -52,12 +53,14 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
     queryTimeoutMs: QUERY_TIMEOUT_MS,
     log: (message) => log.debug(message),
   });
+  const announcements = announcementLine(config.databaseUrl, log);
   const tokens = accessTokens(config.jwtSecret);
   const personal = personalisation(log);
   const parts = { tokens, gateway, personal, placeholders: { placeholderFor }, shop: shopFront(config) };
   const schema = buildSchema(resolversOf(parts));
   const apollo = createApollo({ schema, log, production: config.production, secret: config.jwtSecret });
   await apollo.start();
+  await announcements.open();
   const ready = readiness(orm);
   const contextFor = contextMaker({ em: orm.em, tokens, log });
   let worker: Worker | undefined;
@@ -87,6 +90,7 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
     close: async () => {
       await worker?.stop();
       await apollo.stop();
+      await announcements.close();
       await personal.settled();
       await gateway.close();
       await orm.close(true);

@@ -1,8 +1,16 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** A way to the database that can be cut: from then on it hangs up on everyone. */
-export async function cableTo(databaseUrl: string): Promise<{ databaseUrl: string; cut(): void }> {
+interface Cable {
+  databaseUrl: string;
+  /** From now on it hangs up on everyone. */
+  cut(): void;
+  /** From now on nothing passes on the connections there are, and nobody is told. */
+  freeze(): void;
+}
+
+/** A way to the database that can fail. */
+export async function cableTo(databaseUrl: string): Promise<Cable> {
   const { hostname, port } = new URL(databaseUrl);
   const sockets = new Set<Socket>();
   let whole = true;
@@ -19,5 +27,8 @@ export async function cableTo(databaseUrl: string): Promise<{ databaseUrl: strin
     whole = false;
     for (const socket of sockets) socket.destroy();
   };
-  return { databaseUrl: here.href, cut };
+  const freeze = () => {
+    for (const socket of sockets) socket.unpipe().pause();
+  };
+  return { databaseUrl: here.href, cut, freeze };
 }
