@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Viewer } from '../shared/request-context.ts';
 import { invalidToken } from '../shared/request-errors.ts';
+import type { Role } from '../shared/role.ts';
 import { rowsOf } from '../shared/rows.ts';
 import type { AccessTokens } from './access-token.ts';
 
@@ -17,18 +18,20 @@ export async function authenticate(
   if (header === undefined) return null;
   const [, token] = /^Bearer +(\S+) *$/i.exec(header) ?? [];
   const named = token === undefined ? undefined : tokens.read(token);
-  if (!named || !(await sessionIsOpen(em, named))) throw invalidToken();
-  return { id: named.userId, sessionId: named.sessionId };
+  const role = named && (await roleInOpenSession(em, named));
+  if (!named || role === undefined) throw invalidToken();
+  return { id: named.userId, sessionId: named.sessionId, role };
 }
 
-async function sessionIsOpen(
+/** The account's role; undefined when the session is not open. */
+async function roleInOpenSession(
   em: EntityManager,
   named: { userId: number; sessionId: string },
-): Promise<boolean> {
-  const open = await rowsOf(
+): Promise<Role | undefined> {
+  const [open] = await rowsOf(
     em,
-    sql`select 1 from session
-        where id = ${named.sessionId} and user_id = ${named.userId} and ended_at is null and expires_at > now()`,
+    sql<{ role: Role }>`select u.role from session s join users u on u.id = s.user_id
+        where s.id = ${named.sessionId} and s.user_id = ${named.userId} and s.ended_at is null and s.expires_at > now()`,
   );
-  return open.length === 1;
+  return open?.role;
 }

@@ -1,23 +1,8 @@
 import type { Opt } from '@mikro-orm/core';
 import { Check, Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-
-export enum Role {
-  CUSTOMER = 'CUSTOMER',
-  STAFF = 'STAFF',
-  ADMIN = 'ADMIN',
-}
-
-registerEnumType(Role, {
-  name: 'Role',
-  description: 'What an account may do.',
-  valuesConfig: {
-    CUSTOMER: { description: 'Buys drawings.' },
-    STAFF: { description: 'Works in the shop.' },
-    ADMIN: { description: 'Runs the shop.' },
-  },
-});
+import { Field, ID, ObjectType } from 'type-graphql';
+import { Role } from '../shared/role.ts';
 
 /** A person with an account. E-mails are stored trimmed and compared without case. */
 @ObjectType({ description: 'A person with an account; only they see it.', simpleResolvers: true })

@@ -1,12 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { ProblemCode } from './problem.ts';
-import { unauthenticated } from './request-errors.ts';
+import { forbidden, unauthenticated } from './request-errors.ts';
+import { Role } from './role.ts';
 
 /** Who is asking: the account and the session that the token named. */
 export interface Viewer {
   id: number;
   sessionId: string;
+  /** As it is now, read with the session: a token says nothing of it. */
+  role: Role;
 }
 
 /** What every resolver gets: one per request, whichever facade it came through. */
@@ -37,4 +40,11 @@ export interface RequestIdempotency {
 export function signedIn(context: Pick<RequestContext, 'viewer'>): Viewer {
   if (!context.viewer) throw unauthenticated();
   return context.viewer;
+}
+
+/** The viewer who works in the shop, as STAFF or ADMIN; UNAUTHENTICATED without a token, FORBIDDEN for a customer. */
+export function staffOnly(context: Pick<RequestContext, 'viewer'>): Viewer {
+  const viewer = signedIn(context);
+  if (viewer.role === Role.CUSTOMER) throw forbidden();
+  return viewer;
 }

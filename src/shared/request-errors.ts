@@ -27,6 +27,9 @@ export const invalidToken = () =>
     http: { status: 401, headers: new Map([['www-authenticate', 'Bearer']]) },
   });
 
+export const forbidden = () =>
+  requestError('FORBIDDEN', 'Only the staff of the shop can do this. Log in with a staff account.');
+
 export const notFound = (what: string) =>
   requestError('NOT_FOUND', `There is no such ${what}. Check its id.`);
 

@@ -1,6 +1,7 @@
 import pg from 'pg';
-import { type Role, User } from '../../src/accounts/user.entity.ts';
+import { User } from '../../src/accounts/user.entity.ts';
 import { withoutRow } from '../../src/log.ts';
+import type { Role } from '../../src/shared/role.ts';
 import { openShop } from '../support/shop.ts';
 
 test('an error of the database is logged without the row that it refused', async () => {

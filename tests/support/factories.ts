@@ -7,6 +7,7 @@ import { Category } from '../../src/catalogue/category.entity.ts';
 import { Drawing } from '../../src/catalogue/drawing.entity.ts';
 import { EditionKind } from '../../src/catalogue/edition.type.ts';
 import { Image } from '../../src/catalogue/image.entity.ts';
+import { Role } from '../../src/shared/role.ts';
 import type { TestShop } from './shop.ts';
 
 let serial = 0;
@@ -115,6 +116,13 @@ export async function makeCustomer(
   const { id, expiresAt } = openSession(em, user);
   await em.flush();
   return { ...input, id: user.id, token: shop.tokens.issue({ id, userId: user.id, expiresAt }) };
+}
+
+/** Someone who works in the shop. */
+export async function makeStaff(shop: TestShop, role: Role = Role.STAFF): Promise<Customer> {
+  const staff = await makeCustomer(shop);
+  await shop.orm.em.fork().nativeUpdate(User, staff.id, { role });
+  return staff;
 }
 
 const hashes = new Map<string, Promise<string>>();
