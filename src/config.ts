@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 
 const MAJOR_AND_CENTS = 'has to be an ISO 4217 code of a currency with cents, such as EUR';
@@ -49,6 +50,11 @@ const environment = z.object({
     .min(1, 'has to be 1 to 1000')
     .max(1000, 'has to be 1 to 1000')
     .default(10),
+  WEB_CONCURRENCY: z
+    .string()
+    .regex(/^(max|[1-9]\d{0,2})$/, 'has to be a number of processes, 1 to 999, or max for one a core')
+    .default('1')
+    .transform((count) => (count === 'max' ? availableParallelism() : Number(count))),
   CORS_ORIGINS: z
     .string()
     .transform((list) =>
@@ -113,6 +119,8 @@ export interface Config {
   jwtSecret: string | undefined;
   logLevel: string;
   databasePoolMax: number;
+  /** How many processes serve the port. */
+  workers: number;
   corsOrigins: string[] | undefined;
   /** What `/metrics` asks for; without it only this machine may read them. */
   metricsToken: string | undefined;
@@ -161,6 +169,7 @@ export function readConfig(env: NodeJS.ProcessEnv = processEnvironment()): Confi
     jwtSecret: values.JWT_SECRET,
     logLevel: values.LOG_LEVEL,
     databasePoolMax: values.DATABASE_POOL_MAX,
+    workers: values.WEB_CONCURRENCY,
     corsOrigins: values.CORS_ORIGINS,
     metricsToken: values.METRICS_TOKEN,
     currency: values.CURRENCY,

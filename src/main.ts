@@ -1,4 +1,5 @@
 import './node-version.ts';
+import cluster from 'node:cluster';
 import { createServer } from 'node:http';
 import type { Logger } from 'pino';
 import { keptSecret, SecretNotKept } from './accounts/signing-secret.ts';
@@ -13,6 +14,7 @@ import { openLog } from './log.ts';
 import { door } from './web/door.ts';
 import { finishRequests } from './web/finish-requests.ts';
 import { ListenError, listen } from './web/listen.ts';
+import { NoWorker, type Opened, runWorkers } from './workers.ts';
 
 /** What a person can mend: told in one sentence, without a stack. */
 const EXPECTED = [
@@ -27,7 +29,9 @@ const EXPECTED = [
 async function start(life: Lifetime, config: Config, log: Logger): Promise<void> {
   const entrance = door();
   const server = createServer(entrance.listener);
-  const port = await listen(server, config);
+  // Who joins other workers shares their port, and takes requests only once it can answer them.
+  const joining = (cluster.worker?.id ?? 1) > 1;
+  const port = joining ? config.port : await listen(server, config);
   const publicUrl = config.publicUrl ?? `http://${nameOf(config.host)}:${port}`;
   const opening = openDatabase(config, (message) => log.debug(message));
   // A signal may come before it is open, and PostgreSQL would outlive us.
@@ -53,7 +57,29 @@ async function start(life: Lifetime, config: Config, log: Logger): Promise<void>
   await app.work();
   life.onEnd(() => finishRequests(server, entrance));
   entrance.open(app.handler);
-  process.stdout.write(greeting({ publicUrl, production, demo, embedded: database.embedded }));
+  if (joining) await listen(server, config);
+  const { embedded } = database;
+  announce({ publicUrl, greeting: greeting({ publicUrl, production, demo, embedded }) });
+}
+
+/** Tells whoever started us that the shop is open: a person, or the process that a worker works for. */
+function announce(opened: Opened): void {
+  if (cluster.isWorker) process.send?.(opened);
+  else process.stdout.write(opened.greeting);
+}
+
+/** Has others serve, and tells when they do. */
+async function startWorkers(life: Lifetime, count: number, log: Logger): Promise<void> {
+  const workers = runWorkers(count, log);
+  life.onEnd(workers.stop);
+  announce(await workers.opened);
+}
+
+/** A worker whose supervisor was killed would serve on unseen, and nobody would begin another. */
+function endWhenAlone(life: Lifetime): void {
+  process.once('disconnect', () => {
+    if (!life.ending) void life.end(1);
+  });
 }
 
 /** An address that listens everywhere or on loopback is this machine to its clients. */
@@ -68,11 +94,14 @@ async function main(): Promise<void> {
     const config = readConfig();
     const log = openLog(config.logLevel);
     life = lifetime(log);
-    await start(life, config, log);
+    if (cluster.isWorker) endWhenAlone(life);
+    if (config.workers > 1 && cluster.isPrimary) await startWorkers(life, config.workers, log);
+    else await start(life, config, log);
   } catch (error) {
     if (life?.ending) return;
     const expected = EXPECTED.some((kind) => error instanceof kind);
-    process.stderr.write(`${expected ? (error as Error).message : (error as Error).stack}\n`);
+    const words = expected ? (error as Error).message : (error as Error).stack;
+    if (!(error instanceof NoWorker)) process.stderr.write(`${words}\n`);
     await life?.end(1);
     process.exitCode = 1;
   }

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseCronItems, run, Logger as WorkerLogger } from 'graphile-worker';
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { takeDuty } from './duty.ts';
 import { type Backroom, crontab, scheduleRecovery, tasksOf } from './tasks.ts';
 
 const BEGIN_AGAIN_MS = 1_000;
@@ -15,30 +16,37 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** A worker until PostgreSQL goes away under it. */
+/** A worker until PostgreSQL goes away under it; off duty it is over at once. */
 interface Shift extends Worker {
+  onDuty: boolean;
   over: Promise<void>;
 }
 
-/** Works on the shop's jobs in this process; any number of processes may do so. Begins again when PostgreSQL was away. */
+const offDuty: Shift = { onDuty: false, over: Promise.resolve(), stop: async () => undefined };
+
+/**
+ * Works on the shop's jobs while this process is the one on duty. Any number of processes may ask to be: PostgreSQL lets
+ * one, and another within a second or so when that one is gone. Begins again when PostgreSQL was away.
+ */
 export async function startWorker(databaseUrl: string, backroom: Backroom): Promise<Worker> {
   let shift = await begin(databaseUrl, backroom);
-  let stopped = false;
+  const stopping = new AbortController();
+  const { signal } = stopping;
   const keep = async (): Promise<void> => {
-    while (!stopped) {
+    while (!signal.aborted) {
       await shift.over;
-      if (stopped) return;
-      backroom.log.warn('The worker stopped; it begins again.');
-      await pause(BEGIN_AGAIN_MS, undefined, { ref: false });
-      if (stopped) return;
+      if (signal.aborted) return;
+      if (shift.onDuty) backroom.log.warn('The worker stopped; it begins again.');
+      await pause(BEGIN_AGAIN_MS, undefined, { ref: false, signal }).catch(() => undefined);
+      if (signal.aborted) return;
       shift = await begin(databaseUrl, backroom).catch(() => shift);
-      if (stopped) await shift.stop();
+      if (signal.aborted) await shift.stop();
     }
   };
   const kept = keep();
   return {
     stop: async () => {
-      stopped = true;
+      stopping.abort();
       await shift.stop();
       await kept;
     },
@@ -46,6 +54,17 @@ export async function startWorker(databaseUrl: string, backroom: Backroom): Prom
 }
 
 async function begin(databaseUrl: string, backroom: Backroom): Promise<Shift> {
+  const duty = await takeDuty(databaseUrl);
+  if (!duty) return offDuty;
+  const shift = await work(databaseUrl, backroom, duty.lost).catch(async (error) => {
+    await duty.leave();
+    throw error;
+  });
+  void shift.over.then(duty.leave);
+  return { ...shift, stop: () => shift.stop().then(duty.leave) };
+}
+
+async function work(databaseUrl: string, backroom: Backroom, dutyLost: Promise<void>): Promise<Shift> {
   const pgPool = openPool(databaseUrl);
   const runner = await run({
     pgPool,
@@ -59,10 +78,10 @@ async function begin(databaseUrl: string, backroom: Backroom): Promise<Shift> {
   });
   // It ends after the jobs in hand, or, in graphile-worker 0.18.0, not at all once it could not write down that one is done.
   const ended = runner.promise.catch(() => undefined).then(() => void pgPool.end());
-  const lost = once(runner.events, 'pool:fatalError').then(() => runner.stop());
+  const lost = Promise.race([once(runner.events, 'pool:fatalError'), dutyLost]).then(() => runner.stop());
   const over = Promise.race([ended, lost]).catch(() => undefined);
   await scheduleRecovery(backroom).catch(() => undefined);
-  return { over, stop: () => Promise.race([runner.stop(), lost]).catch(() => undefined) };
+  return { onDuty: true, over, stop: () => Promise.race([runner.stop(), lost]).catch(() => undefined) };
 }
 
 /** graphile-worker stops listening to the errors of a pool of its own while that still closes: one ends the process. */

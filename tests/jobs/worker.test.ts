@@ -64,6 +64,23 @@ test('a worker whose connections are lost works on what is enqueued afterwards',
   await worker.stop();
 });
 
+test('of two workers one is on duty; when it is gone, or cut off, the other is', async () => {
+  const [first, second] = [await begin(), await begin()];
+  const onDuty = sql<{ pid: number }>`
+    select pid from pg_locks join pg_database on pg_database.oid = database
+    where locktype = 'advisory' and datname = current_database()`;
+  const [duty, ...others] = (await run(onDuty)) as { pid: number }[];
+  expect(duty).toBeDefined();
+  expect(others).toEqual([]);
+  await isWritten(await buy());
+  await run(sql`select pg_terminate_backend(${duty?.pid})`);
+  await isWritten(await buy());
+  await first.stop();
+  await isWritten(await buy());
+  await second.stop();
+  expect(await run(onDuty)).toEqual([]);
+});
+
 test('a worker that loses PostgreSQL with a job in hand begins again once it is back', async () => {
   const worker = await begin();
   let open = async (): Promise<unknown> => undefined;

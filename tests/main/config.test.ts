@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { ConfigError, readConfig, SETTINGS } from '../../src/config.ts';
 
 const secret = 'thirty-two bytes are the least...';
@@ -14,6 +15,7 @@ test('without any settings the shop is a development shop on its own database', 
     jwtSecret: undefined,
     logLevel: 'info',
     databasePoolMax: 10,
+    workers: 1,
     corsOrigins: undefined,
     currency: 'EUR',
     demoData: true,
@@ -45,6 +47,8 @@ test.each([
     { environment: 'production', jwtSecret: secret },
   ],
   [{ CURRENCY: 'USD' }, { currency: 'USD' }],
+  [{ WEB_CONCURRENCY: '3' }, { workers: 3 }],
+  [{ WEB_CONCURRENCY: 'max' }, { workers: availableParallelism() }],
   [{ SMTP_URL: 'smtp://mail.example' }, { smtpUrl: 'smtp://mail.example' }],
   [{ SMTP_URL: 'smtps://u%40x:p%23@mail.example:465/' }, { smtpUrl: 'smtps://u%40x:p%23@mail.example:465/' }],
   [
@@ -65,6 +69,10 @@ test.each([
   [{ NODE_ENV: 'prod' }, 'NODE_ENV has to be development, test or production.'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL has to be fatal, error, warn, info, debug, trace or silent.'],
   [{ DATABASE_POOL_MAX: '0' }, 'DATABASE_POOL_MAX has to be 1 to 1000.'],
+  [
+    { WEB_CONCURRENCY: '0' },
+    'WEB_CONCURRENCY has to be a number of processes, 1 to 999, or max for one a core.',
+  ],
   [
     { CORS_ORIGINS: 'https://a.example/' },
     'CORS_ORIGINS has to be a comma-separated list of origins, such as https://shop.example.',
