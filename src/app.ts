@@ -26,6 +26,8 @@ const QUERY_TIMEOUT_MS = 10_000;
 
 export interface AppConfig extends GatewaySettings, MailSettings {
   databaseUrl: string;
+  /** Leads to PostgreSQL itself where `databaseUrl` leads to a pooler. */
+  databaseDirectUrl: string;
   databasePoolMax: number;
   jwtSecret: string;
   publicUrl: string;
@@ -53,7 +55,7 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
     queryTimeoutMs: QUERY_TIMEOUT_MS,
     log: (message) => log.debug(message),
   });
-  const announcements = announcementLine(config.databaseUrl, log);
+  const announcements = announcementLine(config.databaseDirectUrl, log);
   const tokens = accessTokens(config.jwtSecret);
   const personal = personalisation(log);
   const parts = { tokens, gateway, personal, placeholders: { placeholderFor }, shop: shopFront(config) };
@@ -80,7 +82,7 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
         import('./jobs/worker.ts'),
         import('./mail/mailer-of.ts'),
       ]);
-      worker = await startWorker(config.databaseUrl, {
+      worker = await startWorker(config.databaseDirectUrl, {
         em: orm.em,
         gateway,
         mailer: mailerOf(config, log),

@@ -9,14 +9,16 @@ const toggle = z
   .enum(['on', 'true', '1', 'off', 'false', '0'], { error: 'has to be on or off' })
   .transform((value) => ['on', 'true', '1'].includes(value));
 
+const databaseUrl = z
+  .string()
+  .refine(
+    isDatabaseUrl,
+    'has to look like postgres://user:password@host:5432/name, special characters percent-encoded',
+  );
+
 const environment = z.object({
-  DATABASE_URL: z
-    .string()
-    .refine(
-      isDatabaseUrl,
-      'has to look like postgres://user:password@host:5432/name, special characters percent-encoded',
-    )
-    .optional(),
+  DATABASE_URL: databaseUrl.optional(),
+  DATABASE_DIRECT_URL: databaseUrl.optional(),
   ATELIER_DATA_DIR: z.string().default('.data'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce
@@ -110,6 +112,8 @@ const environment = z.object({
 /** Everything the process can be told from outside, checked and typed. */
 export interface Config {
   databaseUrl: string | undefined;
+  /** Where `databaseUrl` leads to a pooler: the way to PostgreSQL itself. */
+  databaseDirectUrl: string | undefined;
   dataDir: string;
   host: string;
   port: number;
@@ -161,6 +165,7 @@ export function readConfig(env: NodeJS.ProcessEnv = processEnvironment()): Confi
   }
   return {
     databaseUrl: values.DATABASE_URL,
+    databaseDirectUrl: values.DATABASE_DIRECT_URL,
     dataDir: values.ATELIER_DATA_DIR,
     host: values.HOST,
     port: values.PORT,

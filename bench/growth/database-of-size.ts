@@ -3,7 +3,6 @@ import pg from 'pg';
 import { startEmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.ts';
 import { makeOpenDirectory } from '../../src/database/embedded/open-directory.ts';
 import { migrate } from '../../src/database/migrate.ts';
-import { openOrm } from '../../src/database/orm.ts';
 import { seedShop } from '../../src/database/seed/seed-shop.ts';
 import type { Work } from '../../src/database/seed/work.ts';
 
@@ -24,7 +23,7 @@ export async function databaseOfSize(
   const dataDir = join(dir, String(drawings));
   const { url, stop } = await startEmbeddedPostgres({ dataDir, sharedDir: dir });
   try {
-    await migrateAt(url);
+    await migrate(url);
     const there = await countedAt(url);
     if (there === 0) await fill(url, drawings, { signal, tell });
     else if (there !== drawings)
@@ -48,15 +47,6 @@ async function fill(
   const work: Work = { signal, added, onRows: () => undefined };
   const amounts = { drawings, users: USERS, reviews: REVIEWS };
   await seedShop(url, amounts, { now: new Date(), work, onPlan: () => undefined });
-}
-
-async function migrateAt(databaseUrl: string): Promise<void> {
-  const orm = await openOrm({ databaseUrl });
-  try {
-    await migrate(orm);
-  } finally {
-    await orm.close(true);
-  }
 }
 
 /** What the triggers counted, which takes no time at any size. */

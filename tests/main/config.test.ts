@@ -7,6 +7,7 @@ const secret = 'thirty-two bytes are the least...';
 test('without any settings the shop is a development shop on its own database', () => {
   expect(readConfig({})).toEqual({
     databaseUrl: undefined,
+    databaseDirectUrl: undefined,
     dataDir: '.data',
     host: '127.0.0.1',
     port: 4000,
