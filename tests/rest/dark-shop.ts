@@ -16,6 +16,7 @@ export async function withDarkShop(
   const config = {
     databaseUrl,
     databaseDirectUrl: databaseUrl,
+    databaseReplicaUrls: [],
     databasePoolMax: 2,
     jwtSecret,
     publicUrl: 'http://shop.test',

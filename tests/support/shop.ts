@@ -72,6 +72,7 @@ export async function openShop({ gateway, config }: TestShopOptions = {}): Promi
 export const jwtSecret = 'a secret of the tests, long enough for HS256';
 
 const defaults: Omit<AppConfig, 'databaseUrl' | 'databaseDirectUrl'> = {
+  databaseReplicaUrls: [],
   databasePoolMax: 10,
   jwtSecret,
   publicUrl: 'http://shop.test',
