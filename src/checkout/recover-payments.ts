@@ -110,21 +110,34 @@ function markVoiding({ em }: Recovery, due: Due): Promise<boolean> {
   });
 }
 
-/** Voids what is set aside, refunds what was taken, buries what the gateway never heard of; then closes the books. */
+/**
+ * Voids what is set aside, refunds what was taken, buries what the gateway never heard of. The books are closed with what
+ * the gateway then says that the payment is: it may have been declined while this hand was on its way.
+ */
 async function giveBack({ em, gateway }: Recovery, due: Due): Promise<string> {
   const known = await within(gateway.lookup(due));
   const taken = known.state === 'CAPTURED' || known.state === 'REFUNDED';
   await within(taken ? gateway.refund(due) : gateway.void(due));
+  const { status, reason } = endOf(await within(gateway.lookup(due)));
   await inTransaction(em, async (tx) => {
     const sale = await lockSale(tx, due);
     if (sale?.payment.status !== PaymentStatus.VOIDING) return;
-    if (sale.order.status === OrderStatus.PENDING_PAYMENT)
-      await markFailed(tx, sale, PaymentStatus.VOIDED, CANCELLED);
-    sale.payment.status = taken ? PaymentStatus.REFUNDED : PaymentStatus.VOIDED;
+    if (sale.order.status === OrderStatus.PENDING_PAYMENT) await markFailed(tx, sale, status, reason);
+    sale.payment.status = status;
     sale.payment.settleAt = null;
     sale.payment.refundedAt = hadMoney(known) ? new Date() : null;
   });
-  return taken ? 'refunded' : 'voided';
+  return status.toLowerCase();
+}
+
+/** How a payment ends that is given back; throws while the gateway has not confirmed that it holds nothing. */
+function endOf(known: GatewayPayment): { status: PaymentStatus; reason: string } {
+  if (known.state === 'DECLINED') return { status: PaymentStatus.DECLINED, reason: known.reason };
+  if (known.state === 'REFUNDED') return { status: PaymentStatus.REFUNDED, reason: CANCELLED };
+  // NONE after a void: the gateway refuses to open such a payment at all.
+  if (known.state === 'VOIDED' || known.state === 'NONE')
+    return { status: PaymentStatus.VOIDED, reason: CANCELLED };
+  throw new Error(`The bank still has this payment as ${known.state}.`);
 }
 
 function hadMoney(known: GatewayPayment): boolean {

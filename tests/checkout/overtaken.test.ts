@@ -98,6 +98,55 @@ test('once recovery tells the bank to void, no other finishes the order', async 
   ]);
 });
 
+test.each([
+  ['before recovery asks again', 'lookup'],
+  ['while recovery is about to void', 'void'],
+] as const)('a decline that comes %s is what the books say, as the bank does', async (_when, verb) => {
+  const { customer, drawing } = await shopper(shop);
+  const [go, asked] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  gateway.next = async (bank) => {
+    asked.resolve();
+    await go.promise;
+    return bank();
+  };
+  const checkout = pay(shop, customer, { card: cards.declined });
+  await asked.promise;
+  const bankDeclines = async () => {
+    go.resolve();
+    await checkout;
+  };
+  wrapNext(verb, async (call) => {
+    if (verb === 'void') await bankDeclines();
+    const answer = await call();
+    if (verb === 'lookup') await bankDeclines();
+    return answer as never;
+  });
+  await recoverNow(shop, gateway);
+  expect((await checkout).data.checkout.__typename).toBe('PaymentPending');
+  expect(await books(shop, drawing.id)).toEqual([
+    { order: 'PAYMENT_FAILED', payment: 'DECLINED', bank: 'DECLINED', stock: 10, sold: 0 },
+  ]);
+});
+
+test('an order is not failed before the bank confirms that it holds nothing', async () => {
+  const { customer, drawing } = await shopper(shop);
+  await pay(shop, customer, { card: cards.answerLost });
+  const unheard = async () => ({ state: 'AUTHORISED' }) as const;
+  gateway.lookup = async () => ({ state: 'NONE' });
+  wrapNext('void', async () => {
+    gateway.lookup = unheard;
+  });
+  await recoverNow(shop, gateway);
+  expect(await books(shop, drawing.id)).toMatchObject([
+    { order: 'PENDING_PAYMENT', payment: 'VOIDING', bank: 'AUTHORISED', stock: 9 },
+  ]);
+  gateway.lookup = honest.lookup;
+  await recoverNow(shop, gateway);
+  expect(await books(shop, drawing.id)).toEqual([
+    { order: 'PAYMENT_FAILED', payment: 'VOIDED', bank: 'VOIDED', stock: 10, sold: 0 },
+  ]);
+});
+
 test('a capture whose answer comes after the order was cancelled is not written down', async () => {
   const { customer, drawing } = await shopper(shop);
   const { data } = await pay(shop, customer);

@@ -13,9 +13,9 @@ const { 'the process dies': dies, 'another recovery runs': recovery } = duringRe
 playbill(
   {
     'A checkout that is approved': checkoutFrom(cartAnd(cards.approved), 'commit, authorise, commit'),
-    'A cancellation after the capture': cancellationFrom(captured, 'commit, lookup, refund, commit'),
+    'A cancellation after the capture': cancellationFrom(captured, 'commit, lookup, refund, lookup, commit'),
     'A recovery that gives up': {
-      ...recoveryFrom(paidWith(cards.fails), 'lookup, commit, lookup, void, commit'),
+      ...recoveryFrom(paidWith(cards.fails), 'lookup, commit, lookup, void, lookup, commit'),
       happenings: { 'the process dies': dies, 'another recovery runs': recovery },
     },
   },

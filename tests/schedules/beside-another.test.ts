@@ -11,7 +11,7 @@ playbill({
   'A recovery while a checkout goes to the bank': beside(
     paying,
     { step: 'authorise', side: 'before' },
-    recovery('lookup, commit, lookup, void, commit'),
+    recovery('lookup, commit, lookup, void, lookup, commit'),
   ),
   'A recovery while a checkout comes from the bank': beside(
     paying,
@@ -21,11 +21,11 @@ playbill({
   'A cancellation while a capture goes to the bank': beside(
     recovering,
     { step: 'capture', side: 'before' },
-    cancellation('commit, lookup, void, commit'),
+    cancellation('commit, lookup, void, lookup, commit'),
   ),
   'A cancellation while a capture comes from the bank': beside(
     recovering,
     { step: 'capture', side: 'after' },
-    cancellation('commit, lookup, refund, commit'),
+    cancellation('commit, lookup, refund, lookup, commit'),
   ),
 });

@@ -6,7 +6,7 @@ import { captured, paidWith } from './settings.ts';
 playbill({
   'A cancellation before the capture': cancellationFrom(
     paidWith(cards.approved),
-    'commit, lookup, void, commit',
+    'commit, lookup, void, lookup, commit',
   ),
-  'A cancellation after the capture': cancellationFrom(captured, 'commit, lookup, refund, commit'),
+  'A cancellation after the capture': cancellationFrom(captured, 'commit, lookup, refund, lookup, commit'),
 });

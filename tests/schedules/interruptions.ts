@@ -29,6 +29,8 @@ export class Interruptions {
   private plan: (Point & { meanwhile: Meanwhile }) | undefined;
   private seen: string[] = [];
   private dead = false;
+  private underWay = 0;
+  private atOnce = 0;
   private inUse = new Set<PoolClient>();
 
   async watch(orm: MikroORM): Promise<void> {
@@ -62,10 +64,13 @@ export class Interruptions {
     return end;
   }
 
-  /** What a flow asks of the outside when nothing stops it, by name: statements, and calls to the bank. */
+  /** What a flow asks of the outside when nothing stops it, one after the other: statements, and calls to the bank. */
   async steps(flow: Call<unknown>): Promise<string[]> {
     this.seen = [];
+    this.atOnce = 0;
     await flow();
+    if (this.atOnce > 1)
+      throw new Error('The flow does not wait for one answer before it asks for the next.');
     return [...this.seen];
   }
 
@@ -82,8 +87,10 @@ export class Interruptions {
       throw new Error('Connection terminated unexpectedly');
     };
     await pass('before');
+    this.atOnce = Math.max(this.atOnce, ++this.underWay);
     const answer = call();
     await answer.catch(() => undefined);
+    this.underWay -= 1;
     await pass('after');
     return answer;
   }

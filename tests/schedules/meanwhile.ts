@@ -7,6 +7,8 @@ import { aMinutePasses, cancel, pay, recoverLater, run, type Scene } from './sce
 /** What happens while a process stands still, by another process or to the one that stands. */
 export interface Happening {
   act(scene: Scene, stopped: Stopped): unknown;
+  /** Whether it is about the answer of the one call. */
+  ofTheAnswer?: boolean;
   /** What a client may then be told although it says nothing of the order. */
   excused?: string[];
   /** What the customer sends besides. */
@@ -17,6 +19,7 @@ const dies: Happening = { act: (_scene, stopped) => stopped.die() };
 
 const lineIsLost: Happening = {
   act: (_scene, stopped) => stopped.loseLine(),
+  ofTheAnswer: true,
   excused: ['SERVICE_UNAVAILABLE'],
 };
 

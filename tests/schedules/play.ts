@@ -32,16 +32,26 @@ export async function stepsOf(stage: Stage, flow: Flow): Promise<string[]> {
 /** Before and after each step of a flow one thing happens there; all that was wrong afterwards. */
 export async function playAll(stage: Stage, flow: Flow, happening: Happening, only = /./): Promise<string[]> {
   const steps = await stepsOf(stage, flow);
-  const points = [...steps.entries()].filter(([, name]) => only.test(name));
+  const points = pointsOf(steps, happening, only);
   if (points.length === 0) throw new Error('There is nothing to stop at.');
   const wrong: string[] = [];
-  for (const [step, name] of points) {
-    for (const side of ['before', 'after'] as const) {
-      const faults = await play(stage, flow, happening, { step, side });
-      wrong.push(...faults.map((fault) => `${side} ${step} (${name.slice(0, 60)}): ${fault}`));
-    }
+  for (const { step, side } of points) {
+    const faults = await play(stage, flow, happening, { step, side });
+    wrong.push(...faults.map((fault) => `${side} ${step} (${steps[step]?.slice(0, 60)}): ${fault}`));
   }
   return wrong;
+}
+
+/**
+ * The steps go out one at a time, so after one and before the next are the same moment to everyone but the process that
+ * hears the answer, or does not: only a happening that has to do with the answer is played at both.
+ */
+function pointsOf(steps: string[], { ofTheAnswer }: Happening, only: RegExp) {
+  const chosen = new Set([...steps.keys()].filter((step) => only.test(steps[step] ?? '')));
+  return [...chosen].flatMap((step) => {
+    const sides: Point['side'][] = ofTheAnswer || !chosen.has(step + 1) ? ['before', 'after'] : ['before'];
+    return sides.map((side) => ({ step, side }));
+  });
 }
 
 /** Two recoveries later the books balance, and what everyone was told, and is told now, agrees with them. */

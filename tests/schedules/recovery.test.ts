@@ -5,6 +5,9 @@ import { declineLost, paidWith } from './settings.ts';
 
 playbill({
   'A recovery that finishes forward': recoveryFrom(paidWith(cards.answerLost), 'lookup, commit, capture'),
-  'A recovery that gives up': recoveryFrom(paidWith(cards.fails), 'lookup, commit, lookup, void, commit'),
+  'A recovery that gives up': recoveryFrom(
+    paidWith(cards.fails),
+    'lookup, commit, lookup, void, lookup, commit',
+  ),
   'A recovery that hears of a decline': recoveryFrom(declineLost, 'lookup, commit'),
 });

@@ -92,6 +92,19 @@ export const recoveryMutants: Mutant[] = [
     seenBy: { heldBy: 'the fence: nothing leaves VOIDING under the same one' },
   },
   {
+    name: 'void-confirmed',
+    removed: 'the look at what the bank says once it was told to void',
+    danger: 'the books call voided what the bank has declined, and fail an order whose money is still held',
+    edits: [
+      edit(
+        recover,
+        'endOf(await within(gateway.lookup(due)))',
+        "endOf({ state: taken ? 'REFUNDED' : 'VOIDED' })",
+      ),
+    ],
+    seenBy: overtaken('an order is not failed before the bank confirms that it holds nothing'),
+  },
+  {
     name: 'capture-fence',
     removed: 'the fence where a capture is written down',
     danger: 'a cancelled order is written down as captured, were the state not compared',
