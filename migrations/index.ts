@@ -9,6 +9,9 @@ import { Migration20261122211600_artists_listed } from './Migration2026112221160
 import { Migration20261122213000_in_stock } from './Migration20261122213000_in_stock.ts';
 import { Migration20261122213100_in_stock_noted } from './Migration20261122213100_in_stock_noted.ts';
 import { Migration20261122213923_flat_as_it_grows } from './Migration20261122213923_flat_as_it_grows.ts';
+import { Migration20261126072000_key_outcome } from './Migration20261126072000_key_outcome.ts';
+import { Migration20261126072010_key_outcome_filled } from './Migration20261126072010_key_outcome_filled.ts';
+import { Migration20261126072020_key_order_index } from './Migration20261126072020_key_order_index.ts';
 
 /** Every migration in the order they run; `npm run migration:create` writes the file, you add it here. */
 export const migrations = [
@@ -23,4 +26,7 @@ export const migrations = [
   { name: 'Migration20261122213000_in_stock', class: Migration20261122213000_in_stock },
   { name: 'Migration20261122213100_in_stock_noted', class: Migration20261122213100_in_stock_noted },
   { name: 'Migration20261122213923_flat_as_it_grows', class: Migration20261122213923_flat_as_it_grows },
+  { name: 'Migration20261126072000_key_outcome', class: Migration20261126072000_key_outcome },
+  { name: 'Migration20261126072010_key_outcome_filled', class: Migration20261126072010_key_outcome_filled },
+  { name: 'Migration20261126072020_key_order_index', class: Migration20261126072020_key_order_index },
 ];

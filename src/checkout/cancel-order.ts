@@ -15,8 +15,8 @@ import { type Recovery, recoverOrder } from './recover-payments.ts';
 
 /**
  * Takes the order back and its copies into stock, then has the gateway give the money back. What is owed is written
- * down first: should this process die, or the gateway not answer, recovery gives it back, and the idempotency key says
- * that it is done. Throws OrderNotCancellable, or NOT_FOUND.
+ * down first, and with it under the idempotency key that it is done: should this process die, or the gateway not answer,
+ * recovery gives it back. Throws OrderNotCancellable, or NOT_FOUND.
  */
 export async function cancelOrder(
   recovery: Recovery,

@@ -8,7 +8,7 @@ import { type RequestContext, signedIn } from '../shared/request-context.ts';
 import type { ShopFront } from '../shared/shop-front.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { CheckoutInput, CheckoutResult } from './checkout.types.ts';
-import { resumedOutcome } from './order-outcome.ts';
+import { orderOutcome } from './order-outcome.ts';
 import { placeOrder } from './place-order.ts';
 
 @Resolver()
@@ -30,13 +30,13 @@ export class CheckoutResolver {
     const { em, log } = context;
     const { billing, card, paymentMethodId, expectedTotal } = input;
     const expectedTotalCents = typeof expectedTotal === 'number' ? toCents(expectedTotal) : undefined;
-    const { claim, resumeOrderId } = context.idempotency ?? {};
+    const { claim, settled } = context.idempotency ?? {};
     const till = { em, log, claim, gateway: this.gateway, shop: this.shop };
-    const orderId =
-      resumeOrderId === undefined
-        ? await placeOrder(till, viewer, { billing, means: { card, paymentMethodId }, expectedTotalCents })
-        : await resumedOutcome(em, resumeOrderId);
-    return orderOf(em, viewer.id, orderId);
+    const orderId = settled
+      ? await orderOutcome(em, settled.id)
+      : await placeOrder(till, viewer, { billing, means: { card, paymentMethodId }, expectedTotalCents });
+    const order = await orderOf(em, viewer.id, orderId);
+    return order && { ...order, ...settled };
   }
 
   @Mutation(() => CancelOrderResult, {
@@ -51,9 +51,8 @@ export class CheckoutResolver {
     const viewer = signedIn(context);
     const { em, log } = context;
     const orderId = identifier(id, 'id');
-    const { claim, resumeOrderId } = context.idempotency ?? {};
-    if (resumeOrderId !== orderId)
-      await cancelOrder({ em, log, gateway: this.gateway }, viewer, orderId, claim);
+    const { claim, settled } = context.idempotency ?? {};
+    if (!settled) await cancelOrder({ em, log, gateway: this.gateway }, viewer, orderId, claim);
     return orderOf(em, viewer.id, orderId);
   }
 }

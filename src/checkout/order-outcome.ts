@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { OrderStatus } from '../orders/order-status.ts';
 import { rowsOf } from '../shared/rows.ts';
-import { CheckoutInProgress, PaymentDeclined, PaymentPending } from './checkout.problems.ts';
+import { PaymentDeclined, PaymentPending } from './checkout.problems.ts';
 
 interface Outcome {
   status: OrderStatus;
@@ -20,13 +20,4 @@ export async function orderOutcome(em: EntityManager, orderId: number): Promise<
   if (row?.status === OrderStatus.PAYMENT_FAILED)
     throw new PaymentDeclined(row.reason ?? 'The card was declined.');
   return orderId;
-}
-
-/** What became of an order that an earlier request of the same idempotency key started. */
-export async function resumedOutcome(em: EntityManager, orderId: number): Promise<number> {
-  try {
-    return await orderOutcome(em, orderId);
-  } catch (problem) {
-    throw problem instanceof PaymentPending ? new CheckoutInProgress(orderId) : problem;
-  }
 }

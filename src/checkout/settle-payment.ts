@@ -2,6 +2,7 @@ import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { lockCart } from '../cart/change-cart.ts';
 import { type Copies, countSold, returnStock } from '../catalogue/stock.ts';
+import { settleKey } from '../idempotency/claims.ts';
 import { numberCopies } from '../orders/edition-copies.ts';
 import { Order } from '../orders/order.entity.ts';
 import { OrderLine } from '../orders/order-line.entity.ts';
@@ -69,6 +70,7 @@ async function markPaid(em: EntityManager, { order, payment, copies }: Sale): Pr
     copies.map((copy) => copy.drawingId),
   );
   await enqueue(em, settleJob(order.id), letterJob('send-receipt', { orderId: order.id }));
+  await settleKey(em, order);
 }
 
 /** Captures the money of a payment that is due, or whatever else its turn is. */
@@ -92,6 +94,7 @@ export async function markFailed(
   payment.declineReason = reason;
   payment.settleAt = null;
   await returnStock(em, copies, 'reserved');
+  await settleKey(em, order);
   if (payment.fence > 0) await enqueue(em, letterJob('send-payment-failed', { orderId: order.id }));
 }
 

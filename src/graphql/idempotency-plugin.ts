@@ -34,8 +34,8 @@ export function idempotency(secret: string): ApolloServerPlugin<RequestContext> 
         responseForOperation: async (operation) => {
           const keyed = keyedMutation(operation);
           if (!keyed) return null;
-          if (!KEY.test(keyed.request.key)) {
-            operation.contextValue.idempotency = { refusal: 'malformed', problems: [] };
+          if (keyed.refusal) {
+            operation.contextValue.idempotency = { refusal: keyed.refusal, problems: [] };
             return null;
           }
           print = fingerprintOf(secret, keyed.fingerprinted);
@@ -49,10 +49,12 @@ export function idempotency(secret: string): ApolloServerPlugin<RequestContext> 
             return null;
           }
         },
-        willSendResponse: async ({ contextValue, response: { body } }) => {
-          if (!print || body.kind !== 'single') return;
+        willSendResponse: async ({ contextValue, response }) => {
+          if (!print || response.body.kind !== 'single') return;
+          const answer = terminalAnswer(contextValue, response.body.singleResult);
+          if (answer && contextValue.idempotency?.settled) mark(response);
           // What was done is done: that it could not be noted under the key does not change the answer.
-          await finish(contextValue, print, body.singleResult).catch((error) => {
+          await finish(contextValue, print, answer).catch((error) => {
             contextValue.log.warn({ err: error }, 'An answer was not kept under its idempotency key.');
           });
         },
@@ -67,30 +69,41 @@ function keyedMutation({ operation, contextValue, request, schema, document }: O
   const key = contextValue.idempotencyKey ?? input?.key;
   if (input === undefined || key === undefined) return undefined;
   const userId = contextValue.viewer?.id ?? 0;
-  return { fingerprinted: input.fingerprinted, request: { userId, operation: input.names, key } };
+  const { names, fingerprinted } = input;
+  return { fingerprinted, refusal: refusalOf(key, names), request: { userId, operation: names.join(), key } };
+}
+
+function refusalOf(key: string, mutations: string[]): RequestIdempotency['refusal'] {
+  if (!KEY.test(key)) return 'malformed';
+  return mutations.length > 1 ? 'several' : undefined;
 }
 
 function idempotencyOf(verdict: Verdict): RequestIdempotency {
   switch (verdict.kind) {
     case 'run':
       return { claim: verdict.claim, problems: [] };
-    case 'resume':
-      return { claim: verdict.claim, resumeOrderId: verdict.orderId, problems: [] };
-    case 'mismatch':
+    case 'settled':
+      return { claim: verdict.claim, settled: verdict.order, problems: [] };
     case 'running':
-      return { refusal: verdict.kind, problems: [] };
+      return { refusal: 'running', runningOrderId: verdict.orderId, problems: [] };
+    case 'mismatch':
+      return { refusal: 'mismatch', problems: [] };
     case 'replay':
       return { problems: [] };
   }
 }
 
 function replay({ response: { http } }: Operation, answer: object): GraphQLResponse {
+  const singleResult = { data: answer as Record<string, unknown> };
+  const response: GraphQLResponse = { http, body: { kind: 'single', singleResult } };
+  mark(response);
+  return response;
+}
+
+/** Tells the client that this is the answer of an earlier request. */
+function mark({ http, body }: GraphQLResponse): void {
   http.headers.set('idempotency-replayed', 'true');
-  const singleResult = {
-    data: answer as Record<string, unknown>,
-    extensions: { idempotency: { replayed: true } },
-  };
-  return { http, body: { kind: 'single', singleResult } };
+  if (body.kind === 'single') body.singleResult.extensions = { idempotency: { replayed: true } };
 }
 
 interface SingleResult {
@@ -98,14 +111,19 @@ interface SingleResult {
   errors?: readonly unknown[];
 }
 
+/** What the same request is to be told later too; undefined when it may be told otherwise. */
+function terminalAnswer({ idempotency }: RequestContext, { data, errors }: SingleResult): object | undefined {
+  const passing = errors?.length || idempotency?.problems.some((code) => PASSING.has(code));
+  return passing ? undefined : (data ?? undefined);
+}
+
 /** A terminal answer is kept; when nothing came of the request its key may be used again. */
 async function finish(
   { idempotency, em }: RequestContext,
   print: Fingerprint,
-  { data, errors }: SingleResult,
+  answer: object | undefined,
 ): Promise<void> {
   if (!idempotency?.claim) return;
-  const terminal = data && !errors?.length && !idempotency.problems.some((code) => PASSING.has(code));
-  if (terminal) await storeAnswer(em.fork(), idempotency.claim, print.seal(data));
+  if (answer) await storeAnswer(em.fork(), idempotency.claim, print.seal(answer));
   else await releaseKey(em.fork(), idempotency.claim);
 }

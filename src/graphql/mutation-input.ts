@@ -10,8 +10,8 @@ import {
 } from 'graphql';
 
 export interface MutationInput {
-  /** The mutation's name, or names. */
-  names: string;
+  /** The names of its mutations; an idempotency key is for one. */
+  names: string[];
   /** What two requests of one key have to share: the arguments, and what is asked of the answer. */
   fingerprinted: unknown;
   /** The key that an argument carries, where the header does not. */
@@ -37,7 +37,7 @@ export function mutationInput(
     ({ args }) => (args.input as { idempotencyKey?: string } | undefined)?.idempotencyKey,
   );
   return {
-    names: calls.map(({ field }) => field.name.value).join(','),
+    names: calls.map(({ field }) => field.name.value),
     fingerprinted: calls.map(({ field, args }) => ({
       args: withoutKey(args),
       answer: field.selectionSet && print(field.selectionSet),

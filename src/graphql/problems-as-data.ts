@@ -15,7 +15,7 @@ function catching(resolve: Resolve, answers: Set<string>): Resolve {
   return async (root, args, context, info) => {
     try {
       if (context.idempotency?.failure !== undefined) throw context.idempotency.failure;
-      refuse(context.idempotency?.refusal, answers);
+      refuse(context.idempotency, answers);
       return await resolve(root, args, context, info);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -26,13 +26,16 @@ function catching(resolve: Resolve, answers: Set<string>): Resolve {
 }
 
 /** A key that stands in the way is data where the result has a type for it, otherwise an error with its status. */
-function refuse(refusal: RequestIdempotency['refusal'], answers: Set<string>): void {
+function refuse(idempotency: RequestIdempotency | undefined, answers: Set<string>): void {
+  const { refusal, runningOrderId = null } = idempotency ?? {};
+  if (refusal === 'several')
+    throw badInput('Idempotency-Key', 'A key is for one mutation. Send each with a key of its own.');
   if (refusal === 'malformed')
     throw badInput('Idempotency-Key', 'A key is 1 to 255 visible ASCII characters.');
   if (refusal === 'mismatch')
     throw answers.has('IdempotencyMismatch') ? new IdempotencyMismatch() : keyMismatch();
   if (refusal === 'running')
-    throw answers.has('CheckoutInProgress') ? new CheckoutInProgress(null) : stillRunning();
+    throw answers.has('CheckoutInProgress') ? new CheckoutInProgress(runningOrderId) : stillRunning();
 }
 
 /** The names of what a mutation can answer. */

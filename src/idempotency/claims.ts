@@ -22,15 +22,23 @@ export type Verdict =
   | { kind: 'run'; claim: Claim }
   | { kind: 'replay'; answer: object }
   | { kind: 'mismatch' }
-  | { kind: 'running' }
-  /** It became this order, and its answer was not stored: the books know what became of it. */
-  | { kind: 'resume'; claim: Claim; orderId: number };
+  /** Once it has become an order, this one. */
+  | { kind: 'running'; orderId: number | null }
+  /** It is over, and nobody was told yet: its answer is this order, as it was then. */
+  | { kind: 'settled'; claim: Claim; order: SettledOrder };
+
+/** An order as the request of a key left it. */
+export interface SettledOrder {
+  id: number;
+  status: string;
+}
 
 interface Row {
   id: number;
   owner: string;
   fingerprint: Buffer;
   orderId: number | null;
+  orderStatus: string | null;
   answer: Buffer | null;
 }
 
@@ -55,7 +63,7 @@ export async function claimKey(em: EntityManager, request: RequestKey, print: Fi
   const [row] = await rowsOf(
     em,
     sql<Row>`
-    select id, owner, fingerprint, order_id as "orderId", answer from idempotency_key
+    select id, owner, fingerprint, order_id as "orderId", order_status as "orderStatus", answer from idempotency_key
     where user_id = ${userId} and operation = ${operation} and key = ${key}`,
   );
   return row ? verdictOf(row, print) : claimKey(em, request, print);
@@ -64,8 +72,9 @@ export async function claimKey(em: EntityManager, request: RequestKey, print: Fi
 function verdictOf(row: Row, print: Fingerprint): Verdict {
   if (!row.fingerprint.equals(print.digest)) return { kind: 'mismatch' };
   if (row.answer) return { kind: 'replay', answer: print.unseal(row.answer) };
-  if (row.orderId !== null) return { kind: 'resume', claim: row, orderId: row.orderId };
-  return { kind: 'running' };
+  const { orderId, orderStatus } = row;
+  if (orderId === null || orderStatus === null) return { kind: 'running', orderId };
+  return { kind: 'settled', claim: row, order: { id: orderId, status: orderStatus } };
 }
 
 /** What another request that took the claim over has made of it; undefined while the claim is still this one's. */
@@ -83,24 +92,33 @@ export async function takenOver(
 
 /** Ties the claim to the order it becomes, in the transaction that writes the order; false when the claim is lost. */
 export function attachOrder(em: EntityManager, claim: Claim, orderId: number): Promise<boolean> {
-  return setOrder(em, claim, sql`${orderId}`);
+  return setOrder(em, claim, sql`order_id = ${orderId}`);
 }
 
-/** Ties it to the order it cancels. A request that cancels and does more is not done with that, and stays untied. */
+/** Ties it to the order it cancels, and is over with that, in the transaction that cancels it; false when it is lost. */
 export function attachCancelled(em: EntityManager, claim: Claim, orderId: number): Promise<boolean> {
-  return setOrder(em, claim, sql`case operation when 'cancelOrder' then ${orderId}::int else order_id end`);
+  return setOrder(em, claim, sql`order_id = ${orderId}, order_status = 'CANCELLED'`);
 }
 
-async function setOrder(em: EntityManager, claim: Claim, order: RawBuilder<unknown>): Promise<boolean> {
+async function setOrder(em: EntityManager, claim: Claim, set: RawBuilder<unknown>): Promise<boolean> {
   const kept = await rowsOf(
     em,
     sql`
-    update idempotency_key set order_id = ${order} where id = ${claim.id} and owner = ${claim.owner} returning id`,
+    update idempotency_key set ${set} where id = ${claim.id} and owner = ${claim.owner} returning id`,
   );
   return kept.length > 0;
 }
 
-/** Keeps a terminal answer for the next request of the key. */
+/** Stores how the order of a key ended, whoever settles it, in the transaction that does: its terminal answer. */
+export async function settleKey(em: EntityManager, order: SettledOrder): Promise<void> {
+  await rowsOf(
+    em,
+    sql`
+    update idempotency_key set order_status = ${order.status} where order_id = ${order.id} and order_status is null`,
+  );
+}
+
+/** Keeps a terminal answer, word for word, for the next request of the key. */
 export async function storeAnswer(em: EntityManager, claim: Claim, sealed: Buffer): Promise<void> {
   await rowsOf(
     em,

@@ -5,6 +5,11 @@ import { Check, Entity, Index, PrimaryKey, Property, Unique } from '@mikro-orm/d
 @Entity({ tableName: 'idempotency_key' })
 @Unique({ name: 'idempotency_key_unique', properties: ['userId', 'operation', 'key'] })
 @Index({ name: 'idempotency_key_created_index', properties: ['createdAt'] })
+@Index({
+  name: 'idempotency_key_order_index',
+  expression:
+    'create index idempotency_key_order_index on idempotency_key (order_id) where order_id is not null',
+})
 export class IdempotencyKey {
   @PrimaryKey({ type: 'bigint' })
   id!: bigint;
@@ -32,11 +37,20 @@ export class IdempotencyKey {
   @Property({ columnType: 'timestamptz(3)', type: 'Date', defaultRaw: 'now()' })
   ownedAt: Opt<Date> = new Date();
 
-  /** The order that the request became. */
+  /** The order that the request became, or cancelled. */
   @Property({ type: 'integer', nullable: true })
   orderId?: number | null;
 
-  /** The terminal answer, encrypted with a key that only the same input makes. */
+  /** What came of the order: the terminal answer, written in the transaction that makes it so. */
+  @Property({ type: 'text', nullable: true })
+  @Check({
+    name: 'idempotency_key_order_status_check',
+    expression:
+      "order_status is null or order_id is not null and order_status in ('PAID', 'PAYMENT_FAILED', 'CANCELLED')",
+  })
+  orderStatus?: string | null;
+
+  /** The terminal answer word for word, once it was given; encrypted with a key that only the same input makes. */
   @Property({ columnType: 'bytea', type: 'Buffer', nullable: true })
   answer?: Buffer | null;
 

@@ -29,9 +29,11 @@ export interface RequestIdempotency {
   failure?: unknown;
   /** The right to run; lost when another takes the key over. */
   claim?: { id: number; owner: string };
-  /** The order that an earlier request of the key became. */
-  resumeOrderId?: number;
-  refusal?: 'malformed' | 'mismatch' | 'running';
+  /** What came of an earlier request of the key, of whose answer nothing else is known: the order as it was then. */
+  settled?: { id: number; status: string };
+  refusal?: 'malformed' | 'several' | 'mismatch' | 'running';
+  /** The order that the request which runs has become. */
+  runningOrderId?: number | null;
   /** The problems that the mutation answered. */
   problems: ProblemCode[];
 }

@@ -39,6 +39,11 @@ test.each([
      select user_id, operation, key, fingerprint, gen_random_uuid() from idempotency_key`,
     'idempotency_key_unique',
   ],
+  [
+    'stores an answer that no order has',
+    "update idempotency_key set order_id = null where order_status = 'PAID'",
+    'idempotency_key_order_status_check',
+  ],
 ])('the database refuses a shop that %s', async (_what, statement, constraint) => {
   const refused = rowsOf(shop.orm.em.fork(), sql.raw(statement));
   await expect(refused).rejects.toMatchObject({ constraint });

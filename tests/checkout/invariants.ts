@@ -34,6 +34,10 @@ export const invariants: Record<string, RawBuilder<unknown>> = {
     select l.order_id from order_line l join orders o on o.id = l.order_id join drawing d on d.id = l.drawing_id
     where d.edition_kind = 'LIMITED' and (case when o.status = 'PAID' then l.quantity else 0 end)
       <> (select count(*) from edition_copy c where c.order_id = o.id and c.drawing_id = d.id)`,
+  'a key knows what came of its order': sql`
+    select k.id, k.operation, k.order_status, o.status from idempotency_key k join orders o on o.id = k.order_id
+    where k.order_status is distinct from (case when k.operation = 'cancelOrder' then 'CANCELLED'
+      when o.status in ('PAYMENT_FAILED', 'PENDING_PAYMENT') then nullif(o.status, 'PENDING_PAYMENT') else 'PAID' end)`,
   'nothing is left unsettled': sql`select id from payment where settle_at is not null or status in ('CREATED', 'VOIDING')`,
 };
 

@@ -44,20 +44,30 @@ export function lineOf(result: Result): string {
   return `${hole ? '✕' : '✓'} ${mutant.name} (${outcome.seconds.toFixed(1)} s) ${end}\n`;
 }
 
-/** The table that is committed. */
-export function tableOf(groups: Record<string, Result[]>): string {
+/** The table that is committed: the rows of these results, and of the others those of the table that there is. */
+export function tableOf(groups: Record<string, Mutant[]>, results: Result[], before: string): string {
+  const old = [...before.matchAll(/^\| \*\*(.+?)\*\*: .*$/gm)];
+  const rows = new Map(old.map(([row, name = '']) => [name, row]));
+  for (const result of results) rows.set(result.mutant.name, rowOf(result));
   return `# What the suite says of a shop without its safeguards
 
 Written by \`npm run test:mutants\`: it takes one safeguard at a time out of a copy of the shop and runs the suite, which
 passes on the whole shop and has to fail there, in the test that is there for it. Where two layers hold the same thing,
 each is taken out alone, then both; a layer that alone is not missed says what holds in its place.
 
-${Object.entries(groups).map(groupOf).join('\n')}`;
+${Object.entries(groups)
+  .map(([title, group]) =>
+    groupOf(
+      title,
+      group.flatMap(({ name }) => rows.get(name) ?? []),
+    ),
+  )
+  .join('\n')}`;
 }
 
-function groupOf([title, results]: [string, Result[]]): string {
+function groupOf(title: string, rows: string[]): string {
   const head = '| taken out | without it | caught by | which says |\n| --- | --- | --- | --- |';
-  return `## ${title}\n\n${head}\n${results.map(rowOf).join('\n')}\n`;
+  return `## ${title}\n\n${head}\n${rows.join('\n')}\n`;
 }
 
 function rowOf(result: Result): string {

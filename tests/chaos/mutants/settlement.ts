@@ -82,6 +82,28 @@ export const settlementMutants: Mutant[] = [
     seenBy: seenIn('checkout/at-once', 'an order is paid only together with all that belongs to it'),
   },
   {
+    name: 'answer-with-settling',
+    removed: "that the key's answer is stored in the transaction that settles the order",
+    danger: 'after a crash the key says for ever that its order is still on the way',
+    edits: [
+      edit(settle, '  await settleKey(em, order);\n}', '}'),
+      edit(
+        settle,
+        'return inTransaction(em, async (tx) => {\n    const sale = await lockSale(tx, held);\n    if (!sale ||',
+        'const settled = inTransaction(em, async (tx) => {\n    const sale = await lockSale(tx, held);\n    if (!sale ||',
+      ),
+      edit(
+        settle,
+        'else await markFailed(tx, sale, PaymentStatus.DECLINED, answer.reason);\n  });',
+        "else await markFailed(tx, sale, PaymentStatus.DECLINED, answer.reason);\n  });\n  return settled.then(() => settleKey(em.fork(), { id: held.orderId, status: 'PAID' }));",
+      ),
+    ],
+    seenBy: seenIn(
+      'checkout/schedules',
+      'A checkout that is approved when the process dies, the books balance and nobody was told what is not so',
+    ),
+  },
+  {
     name: 'cancel-from-paid',
     removed: "cancelOrder's look at the order's state",
     danger: 'the table of moves stops it, as a bare error',
