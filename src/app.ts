@@ -7,10 +7,9 @@ import { placeholderFor } from './artwork/placeholder-path.ts';
 import { noteStripeEvent } from './checkout/note-stripe-event.ts';
 import { announcementLine } from './database/announcements/announcement-line.ts';
 import { openOrm } from './database/orm.ts';
-import { recentWriters } from './database/replicas/recent-writers.ts';
-import { openReplicas } from './database/replicas/replicas.ts';
 import { createApollo } from './graphql/apollo.ts';
 import { contextMaker } from './graphql/context.ts';
+import { readManifest } from './graphql/persisted/manifest.ts';
 import { resolversOf } from './graphql/resolvers.ts';
 import { buildSchema } from './graphql/schema.ts';
 import type { Worker } from './jobs/worker.ts';
@@ -24,14 +23,10 @@ import { createHandler } from './web/handler.ts';
 import { readiness } from './web/health.ts';
 import type { ReceiveEvent } from './web/stripe-webhook.ts';
 
-const QUERY_TIMEOUT_MS = 10_000;
+const STATEMENT_TIMEOUT_MS = 10_000;
 
 export interface AppConfig extends GatewaySettings, MailSettings {
   databaseUrl: string;
-  /** Leads to PostgreSQL itself where `databaseUrl` leads to a pooler. */
-  databaseDirectUrl: string;
-  /** Copies of the database that follow it; reads may be answered from them. */
-  databaseReplicaUrls: string[];
   databasePoolMax: number;
   jwtSecret: string;
   publicUrl: string;
@@ -39,6 +34,14 @@ export interface AppConfig extends GatewaySettings, MailSettings {
   production: boolean;
   metricsToken: string | undefined;
   corsOrigins: string[] | undefined;
+  introspection: boolean;
+  schemaHints: boolean;
+  /** A file of the only documents that are served over GraphQL; undefined: any document. */
+  persistedQueriesOnly: string | undefined;
+  /** Requests of one address in ten seconds; undefined: any number. */
+  rateLimit: number | undefined;
+  /** How many proxies, or which addresses, may say where a request came from; undefined: none. */
+  trustProxy: number | string[] | undefined;
 }
 
 export interface App {
@@ -53,25 +56,24 @@ export interface App {
 /** Wires the parts of the shop; listens to nothing. */
 export async function createApp(config: AppConfig, log: Logger, given?: PaymentGateway): Promise<App> {
   const gateway = given ?? (await gatewayOf(config, config.databaseUrl));
-  const open = (databaseUrl: string) =>
-    openOrm({
-      databaseUrl,
-      poolMax: config.databasePoolMax,
-      queryTimeoutMs: QUERY_TIMEOUT_MS,
-      log: (message) => log.debug(message),
-    });
-  const orm = await open(config.databaseUrl);
-  const replicas = await openReplicas(config, open);
-  const announcements = announcementLine(config.databaseDirectUrl, log);
+  const orm = await openOrm({
+    databaseUrl: config.databaseUrl,
+    poolMax: config.databasePoolMax,
+    statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+    log: (message) => log.debug(message),
+  });
+  const announcements = announcementLine(config.databaseUrl, log);
   const tokens = accessTokens(config.jwtSecret);
   const personal = personalisation(log);
   const parts = { tokens, gateway, personal, placeholders: { placeholderFor }, shop: shopFront(config) };
-  const copies = config.databaseReplicaUrls.length > 0 && {
-    replicas,
-    writers: recentWriters(orm.em, announcements),
-  };
-  const schema = buildSchema(resolversOf(parts), copies || undefined);
-  const apollo = createApollo({ schema, log, production: config.production, secret: config.jwtSecret });
+  const schema = buildSchema(resolversOf(parts));
+  const apollo = createApollo({
+    ...config,
+    schema,
+    log,
+    manifest: config.persistedQueriesOnly ? await readManifest(config.persistedQueriesOnly) : undefined,
+    secret: config.jwtSecret,
+  });
   await apollo.start();
   await announcements.open();
   const ready = readiness(orm);
@@ -93,7 +95,7 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
         import('./jobs/worker.ts'),
         import('./mail/mailer-of.ts'),
       ]);
-      worker = await startWorker(config.databaseDirectUrl, {
+      worker = await startWorker(config.databaseUrl, {
         em: orm.em,
         gateway,
         mailer: mailerOf(config, log),
@@ -104,7 +106,6 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
       await worker?.stop();
       await apollo.stop();
       await announcements.close();
-      await replicas.close();
       await personal.settled();
       await gateway.close();
       await orm.close(true);

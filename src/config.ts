@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
 const MAJOR_AND_CENTS = 'has to be an ISO 4217 code of a currency with cents, such as EUR';
@@ -9,24 +10,14 @@ const toggle = z
   .enum(['on', 'true', '1', 'off', 'false', '0'], { error: 'has to be on or off' })
   .transform((value) => ['on', 'true', '1'].includes(value));
 
-const databaseUrl = z
-  .string()
-  .refine(
-    isDatabaseUrl,
-    'has to look like postgres://user:password@host:5432/name, special characters percent-encoded',
-  );
-
 const environment = z.object({
-  DATABASE_URL: databaseUrl.optional(),
-  DATABASE_DIRECT_URL: databaseUrl.optional(),
-  DATABASE_REPLICA_URLS: z
+  DATABASE_URL: z
     .string()
-    .transform(listOf)
     .refine(
-      (list) => list.every(isDatabaseUrl),
-      'has to be a comma-separated list of addresses like postgres://user:password@host:5432/name',
+      isDatabaseUrl,
+      'has to look like postgres://user:password@host:5432/name, special characters percent-encoded',
     )
-    .default([]),
+    .optional(),
   ATELIER_DATA_DIR: z.string().default('.data'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce
@@ -67,7 +58,12 @@ const environment = z.object({
     .transform((count) => (count === 'max' ? availableParallelism() : Number(count))),
   CORS_ORIGINS: z
     .string()
-    .transform(listOf)
+    .transform((list) =>
+      list
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    )
     .refine(
       (list) => list.every(isOrigin),
       'has to be a comma-separated list of origins, such as https://shop.example',
@@ -76,6 +72,23 @@ const environment = z.object({
   METRICS_TOKEN: z.string().min(16, 'has to have 16 characters or more').optional(),
   CURRENCY: z.string().refine(hasCents, MAJOR_AND_CENTS).default('EUR'),
   DEMO_DATA: toggle.optional(),
+  INTROSPECTION: toggle.optional(),
+  SCHEMA_HINTS: toggle.optional(),
+  PERSISTED_QUERIES_ONLY: toggle.default(false),
+  PERSISTED_QUERIES_FILE: z.string().default('schema/persisted-queries.json'),
+  RATE_LIMIT: z
+    .string()
+    .regex(/^(off|[1-9]\d{0,8})$/, 'has to be how many requests an address may make in ten seconds, or off')
+    .default('1000')
+    .transform((value) => (value === 'off' ? undefined : Number(value))),
+  TRUST_PROXY: z
+    .string()
+    .refine(
+      isProxies,
+      'has to be how many proxies stand before the shop, or a comma-separated list of their addresses, such as 10.0.0.0/8',
+    )
+    .transform(proxiesOf)
+    .optional(),
   SANDBOX_GATEWAY_DELAY_MS: z
     .string()
     .regex(/^\d{1,6}(-\d{1,6})?$/, 'has to be milliseconds, such as 200, or a range, such as 50-400')
@@ -115,10 +128,6 @@ const environment = z.object({
 /** Everything the process can be told from outside, checked and typed. */
 export interface Config {
   databaseUrl: string | undefined;
-  /** Where `databaseUrl` leads to a pooler: the way to PostgreSQL itself. */
-  databaseDirectUrl: string | undefined;
-  /** Copies of the database that follow it. */
-  databaseReplicaUrls: string[];
   dataDir: string;
   host: string;
   port: number;
@@ -135,6 +144,16 @@ export interface Config {
   metricsToken: string | undefined;
   currency: string;
   demoData: boolean;
+  /** Whether clients may ask GraphQL for its schema. */
+  introspection: boolean;
+  /** Whether a mistake in a query is answered with what may have been meant. */
+  schemaHints: boolean;
+  /** The file of the only documents that GraphQL serves; undefined: any document. */
+  persistedQueriesOnly: string | undefined;
+  /** How many requests an address may make in ten seconds; undefined: any number. */
+  rateLimit: number | undefined;
+  /** How many proxies, or which addresses, may say where a request came from; undefined: none. */
+  trustProxy: number | string[] | undefined;
   /** How long the sandbox bank takes, in milliseconds. */
   sandboxDelayMs: { min: number; max: number };
   /** How to reach Stripe; undefined: payments go to the sandbox bank. */
@@ -170,8 +189,6 @@ export function readConfig(env: NodeJS.ProcessEnv = processEnvironment()): Confi
   }
   return {
     databaseUrl: values.DATABASE_URL,
-    databaseDirectUrl: values.DATABASE_DIRECT_URL,
-    databaseReplicaUrls: values.DATABASE_REPLICA_URLS,
     dataDir: values.ATELIER_DATA_DIR,
     host: values.HOST,
     port: values.PORT,
@@ -188,6 +205,11 @@ export function readConfig(env: NodeJS.ProcessEnv = processEnvironment()): Confi
     stripe,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
+    introspection: values.INTROSPECTION ?? values.NODE_ENV !== 'production',
+    schemaHints: values.SCHEMA_HINTS ?? values.NODE_ENV !== 'production',
+    persistedQueriesOnly: values.PERSISTED_QUERIES_ONLY ? values.PERSISTED_QUERIES_FILE : undefined,
+    rateLimit: values.RATE_LIMIT,
+    trustProxy: values.TRUST_PROXY,
     demoData: values.DEMO_DATA ?? values.DATABASE_URL === undefined,
   };
 }
@@ -213,13 +235,6 @@ function isPrivateWay(address: string): boolean {
 function sentenceFor(error: z.ZodError): string {
   const issue = error.issues[0];
   return `${String(issue?.path[0])} ${issue?.message}.`;
-}
-
-function listOf(text: string): string[] {
-  return text
-    .split(',')
-    .map((item) => item.trim())
-    .filter(Boolean);
 }
 
 function isDatabaseUrl(value: string): boolean {
@@ -256,6 +271,20 @@ function hasCents(code: string): boolean {
     new Intl.NumberFormat('en', { style: 'currency', currency: code }).resolvedOptions()
       .maximumFractionDigits === 2
   );
+}
+
+/** Networks with a name are those of the `proxy-addr` package, which Express asks. */
+function isProxies(text: string): boolean {
+  const proxies = proxiesOf(text);
+  if (typeof proxies === 'number') return proxies >= 1 && proxies <= 10;
+  return proxies.every(
+    (each) =>
+      /^(loopback|linklocal|uniquelocal)$/.test(each) || ipaddr.isValid(each) || ipaddr.isValidCIDR(each),
+  );
+}
+
+function proxiesOf(text: string): number | string[] {
+  return /^\d+$/.test(text.trim()) ? Number(text) : text.split(',').map((each) => each.trim());
 }
 
 function rangeOf(text: string): { min: number; max: number } {

@@ -8,6 +8,7 @@ import { demoAccountExists } from './database/demo/demo-account-exists.ts';
 import { EmbeddedPostgresFailed, EmbeddedPostgresUnavailable } from './database/embedded/failures.ts';
 import { migrate } from './database/migrate.ts';
 import { DatabaseError, openDatabase } from './database/open-database.ts';
+import { ManifestUnusable } from './graphql/persisted/manifest.ts';
 import { greeting } from './greeting.ts';
 import { type Lifetime, lifetime } from './lifetime.ts';
 import { openLog } from './log.ts';
@@ -23,6 +24,7 @@ const EXPECTED = [
   EmbeddedPostgresFailed,
   EmbeddedPostgresUnavailable,
   ListenError,
+  ManifestUnusable,
   SecretNotKept,
 ];
 
@@ -44,18 +46,11 @@ async function start(life: Lifetime, config: Config, log: Logger): Promise<void>
   const jwtSecret = config.jwtSecret ?? (await keptSecret(config.dataDir));
   const production = config.environment === 'production';
   const app = await createApp(
-    {
-      ...config,
-      databaseUrl: database.url,
-      databaseDirectUrl: database.directUrl,
-      jwtSecret,
-      publicUrl,
-      production,
-    },
+    { ...config, databaseUrl: database.url, jwtSecret, publicUrl, production },
     log,
   );
   life.onEnd(() => app.close());
-  await migrate(database.directUrl, async () => {
+  await migrate(app.orm, async () => {
     if (!config.demoData) return;
     const { loadDemoShop } = await import('./database/demo/load-demo-shop.ts');
     await loadDemoShop(app.orm.em.fork(), config.currency);
@@ -100,6 +95,10 @@ async function main(): Promise<void> {
   try {
     const config = readConfig();
     const log = openLog(config.logLevel);
+    if (config.rateLimit === undefined && cluster.isPrimary)
+      log.warn(
+        'RATE_LIMIT is off: nothing holds back a flood of requests. Load tests want that, a shop does not.',
+      );
     life = lifetime(log);
     if (cluster.isWorker) endWhenAlone(life);
     if (config.workers > 1 && cluster.isPrimary) await startWorkers(life, config.workers, log);

@@ -2,6 +2,7 @@ import { ConfigError, readConfig } from '../config.ts';
 import { EmbeddedPostgresFailed, EmbeddedPostgresUnavailable } from './embedded/failures.ts';
 import { migrate } from './migrate.ts';
 import { DatabaseError, openDatabase } from './open-database.ts';
+import { openOrm } from './orm.ts';
 import type { Output } from './progress.ts';
 
 /** What a command has around it. */
@@ -48,8 +49,9 @@ export async function onDatabase<Answer>(
 ): Promise<Answer> {
   const database = await openDatabase(readConfig(env), () => undefined);
   try {
-    await migrate(database.directUrl);
-    return await work(database.directUrl);
+    const orm = await openOrm({ databaseUrl: database.url });
+    await migrate(orm).finally(() => orm.close(true));
+    return await work(database.url);
   } finally {
     await database.stop();
   }

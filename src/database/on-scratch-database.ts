@@ -5,17 +5,20 @@ import pg from 'pg';
 import { readConfig } from '../config.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
+import { openOrm } from './orm.ts';
 
 /** Runs a command with DATABASE_URL naming a fresh, migrated database, which is dropped afterwards. */
 const [command = '', ...args] = process.argv.slice(2);
 const database = await openDatabase(readConfig(), () => undefined);
 const name = `atelier_scratch_${randomBytes(4).toString('hex')}`;
-const admin = new pg.Client({ connectionString: database.directUrl });
+const admin = new pg.Client({ connectionString: database.url });
 await admin.connect();
 try {
   await admin.query(`create database ${name}`);
-  const url = Object.assign(new URL(database.directUrl), { pathname: `/${name}` }).href;
-  await migrate(url);
+  const url = Object.assign(new URL(database.url), { pathname: `/${name}` }).href;
+  const orm = await openOrm({ databaseUrl: url });
+  await migrate(orm);
+  await orm.close(true);
   process.exitCode = await run(url);
 } finally {
   await admin.query(`drop database if exists ${name} with (force)`);
@@ -24,7 +27,6 @@ try {
 }
 
 function run(url: string): Promise<number> {
-  const env = { ...process.env, DATABASE_URL: url, DATABASE_DIRECT_URL: '' };
-  const child = spawn(command, args, { stdio: 'inherit', env });
+  const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, DATABASE_URL: url } });
   return new Promise((resolve, reject) => child.on('error', reject).on('exit', (code) => resolve(code ?? 1)));
 }

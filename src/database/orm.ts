@@ -4,17 +4,19 @@ import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { migrations } from '../../migrations/index.ts';
+import { stopAbandonedStatements } from './abandoned-statements.ts';
 import { entities } from './entities.ts';
 import { releaseLostConnections } from './lost-connections.ts';
 
 const INT8 = 20;
 const TIMESTAMPTZ = 1184;
+const GRACE_MS = 1_000;
 
 interface OrmSettings {
   databaseUrl: string | undefined;
   poolMax?: number;
-  /** How long a query may take; without it, for ever, as a migration may need. */
-  queryTimeoutMs?: number;
+  /** How long a statement may take; without it, for ever, as a migration may need. */
+  statementTimeoutMs?: number;
   /** Where warnings, such as a connection that was lost, go. */
   log?: (message: string) => void;
 }
@@ -44,8 +46,9 @@ export function ormOptions(options: OrmSettings): Options {
       connectionString: options.databaseUrl,
       onPoolCreated: preparePool,
       connectionTimeoutMillis: 5_000,
-      // A database that hangs is one that is down: nobody waits for it longer than this.
-      query_timeout: options.queryTimeoutMs,
+      // PostgreSQL stops a statement that takes longer; one that does not even do that hangs, which is to be down.
+      statement_timeout: options.statementTimeoutMs,
+      query_timeout: options.statementTimeoutMs && options.statementTimeoutMs + GRACE_MS,
       application_name: 'atelier',
     },
     logger: options.log ?? (() => undefined),
@@ -60,6 +63,7 @@ export async function openOrm(options: OrmSettings): Promise<MikroORM> {
 function preparePool(pool: Pool): void {
   readNumbersAndDates(pool);
   releaseLostConnections(pool);
+  stopAbandonedStatements(pool);
 }
 
 /** Rows carry numbers and Dates: our bigints are money and counts, below 2^53 by their CHECKs. */

@@ -7,28 +7,45 @@ import type { RequestContext } from '../shared/request-context.ts';
 import { errorFormatter } from './errors.ts';
 import { firstDocument } from './first-document.ts';
 import { idempotency } from './idempotency-plugin.ts';
-import { MOST_TOKENS, queryLimits } from './query-limits.ts';
+import { costLimit } from './limits/cost-limit.ts';
+import { documentLimits, MOST_TOKENS } from './limits/document-limits.ts';
+import { type Manifest, manifestCache, onlyOf } from './persisted/manifest.ts';
+import { queriesStopWithClient } from './stop-with-client.ts';
 
 const RETRY_AFTER_SECONDS = '5';
 
-/** The GraphQL server both facades execute on. In production: no Sandbox, no introspection, no schema hints. */
+/** The GraphQL server both facades execute on. In production there is no Sandbox. */
 export function createApollo(options: {
   schema: GraphQLSchema;
   log: Logger;
   production: boolean;
+  introspection: boolean;
+  /** Whether a mistake in a query is answered with what may have been meant. */
+  schemaHints: boolean;
+  /** The only documents that are served over HTTP; undefined: any. */
+  manifest: Manifest | undefined;
   secret: string;
 }) {
-  const { schema, log, production, secret } = options;
+  const { schema, log, production, introspection, schemaHints, manifest, secret } = options;
   return new ApolloServer<RequestContext>({
     schema,
     logger: log,
     formatError: errorFormatter(log),
-    introspection: !production,
-    hideSchemaDetailsFromClientErrors: production,
+    introspection,
+    hideSchemaDetailsFromClientErrors: !schemaHints,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MOST_TOKENS },
-    plugins: [landingPage(production), queryLimits, idempotency(secret), unavailableStatus],
+    validationRules: documentLimits,
+    ...(manifest ? { persistedQueries: { cache: manifestCache(manifest) } } : {}),
+    plugins: [
+      landingPage(production),
+      ...(manifest ? [onlyOf(manifest)] : []),
+      costLimit(!production),
+      queriesStopWithClient,
+      idempotency(secret),
+      unavailableStatus,
+    ],
   });
 }
 

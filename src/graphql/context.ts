@@ -8,16 +8,21 @@ import { authenticate } from '../accounts/authenticate.ts';
 import { databaseIsDown } from '../shared/database-failures.ts';
 import type { RequestContext } from '../shared/request-context.ts';
 
+/** What HTTP tells of who asks. */
+export interface Caller {
+  headers: IncomingHttpHeaders;
+  /** Undefined for the shop itself. */
+  address?: string | undefined;
+}
+
 /** Makes the context of one request: its own EntityManager, and who is asking. UNAUTHENTICATED for a bad token. */
 export function contextMaker(parts: { em: EntityManager; tokens: AccessTokens; log: Logger }) {
-  return async ({
-    authorization,
-    'idempotency-key': idempotencyKey,
-  }: IncomingHttpHeaders): Promise<RequestContext> => {
+  return async ({ headers, address }: Caller): Promise<RequestContext> => {
+    const { authorization, 'idempotency-key': idempotencyKey } = headers;
     const em = parts.em.fork();
     const requestId = randomUUID();
     const viewer = await authenticate(em, parts.tokens, authorization).catch(asRequestError);
-    return { em, viewer, requestId, log: parts.log, idempotencyKey: idempotencyKey?.toString() };
+    return { em, viewer, address, requestId, log: parts.log, idempotencyKey: idempotencyKey?.toString() };
   };
 }
 

@@ -4,7 +4,7 @@ import type { ValidationError } from 'class-validator';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { ArgumentValidationError } from 'type-graphql';
-import { databaseIsDown, isUnstorableText } from '../shared/database-failures.ts';
+import { databaseIsDown, isUnstorableText, nobodyWaits, tookTooLong } from '../shared/database-failures.ts';
 
 type Formatted = GraphQLFormattedError;
 
@@ -21,6 +21,8 @@ export function errorFormatter(log: Logger) {
         'OPERATION_RESOLUTION_FAILURE',
         'There are no subscriptions here. Send a query or a mutation.',
       );
+    if (nobodyWaits(cause)) return withCode(formatted, 'CLIENT_CLOSED_REQUEST', 'Nobody waits for this.');
+    if (tookTooLong(cause)) return stopped(formatted, log, cause);
     if (databaseIsDown(cause)) return unavailable(formatted, log, cause);
     switch (formatted.extensions?.code) {
       case 'INTERNAL_SERVER_ERROR':
@@ -65,6 +67,15 @@ function unavailable(formatted: Formatted, log: Logger, cause: unknown): Formatt
     formatted,
     'SERVICE_UNAVAILABLE',
     'The shop is closed for a moment. Try again in a few seconds.',
+  );
+}
+
+function stopped(formatted: Formatted, log: Logger, cause: unknown): Formatted {
+  log.error({ err: cause, path: formatted.path }, 'A statement took too long and was stopped.');
+  return withCode(
+    formatted,
+    'SERVICE_UNAVAILABLE',
+    'This took too long and was stopped. Ask for less at once, or try again later.',
   );
 }
 

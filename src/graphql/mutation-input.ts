@@ -51,21 +51,24 @@ function withoutKey(args: Record<string, unknown>): unknown {
   return args.input === undefined ? args : { ...args, input };
 }
 
-/** The mutation fields, also those inside fragments. */
+/** The mutation fields, also those inside fragments, each of which counts once, as in execution. */
 function topFields(
   document: DocumentNode,
   selections: OperationDefinitionNode['selectionSet']['selections'],
+  visited = new Set<string>(),
 ): FieldNode[] {
   return selections.flatMap((selection) => {
     if (selection.kind === Kind.FIELD) return [selection];
     if (selection.kind === Kind.INLINE_FRAGMENT)
-      return topFields(document, selection.selectionSet.selections);
+      return topFields(document, selection.selectionSet.selections, visited);
+    const name = selection.name.value;
+    if (visited.has(name)) return [];
+    visited.add(name);
     const fragment = document.definitions.find(
-      (definition) =>
-        definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
+      (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name,
     );
     return fragment?.kind === Kind.FRAGMENT_DEFINITION
-      ? topFields(document, fragment.selectionSet.selections)
+      ? topFields(document, fragment.selectionSet.selections, visited)
       : [];
   });
 }

@@ -4,7 +4,7 @@ import type { Endpoint } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
 
 /** What any endpoint can answer. */
-const ALWAYS = [405, 500, 503];
+const ALWAYS = [405, 429, 500, 503];
 
 /** Any POST can carry a key that was used for another request (422) or whose request still runs (409). */
 const KEYED = [409, 422];

@@ -12,6 +12,10 @@ const faults: Record<number, { code: string; message: string }> = {
     message: 'This address has other methods. Use one of those in the Allow header.',
   },
   413: { code: 'PAYLOAD_TOO_LARGE', message: 'The body is too large. Send at most 100 kB.' },
+  429: {
+    code: 'TOO_MANY_REQUESTS',
+    message: 'Too many requests from this address. Wait as many seconds as Retry-After says.',
+  },
   415: {
     code: 'UNSUPPORTED_MEDIA_TYPE',
     message: 'Send JSON in UTF-8, with Content-Type: application/json.',

@@ -2,7 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import type { ContextMaker } from '../graphql/context.ts';
+import type { Caller, ContextMaker } from '../graphql/context.ts';
 import { type RequestContext, signedIn } from '../shared/request-context.ts';
 import { docsRouter } from './docs.ts';
 import type { Call, Endpoint } from './endpoint.ts';
@@ -49,8 +49,7 @@ function addPath(router: Router, rest: Rest, path: string): void {
 /** Who is asking, the input, the operation, the envelope. */
 function answerOf(endpoint: Endpoint, { apollo, contextFor }: Rest): RequestHandler {
   return async (request, response) => {
-    const { authorization, ...others } = request.headers;
-    const context = await contextFor(endpoint.auth === 'none' ? others : { ...others, authorization });
+    const context = await contextFor(callerOf(request, endpoint.auth));
     if (endpoint.auth === 'required') signedIn(context);
     const call: Call<never> = {
       input: await readInput(endpoint, request, response),
@@ -60,6 +59,12 @@ function answerOf(endpoint: Endpoint, { apollo, contextFor }: Rest): RequestHand
     };
     sendData(response, await endpoint.answer(call));
   };
+}
+
+/** A token is not looked at where none is asked for: it may be of a session long gone. */
+function callerOf({ headers, ip }: Request, auth: Endpoint['auth']): Caller {
+  const { authorization, ...others } = headers;
+  return { headers: auth === 'none' ? others : headers, address: ip };
 }
 
 function withCursor(originalUrl: string, cursor: string): string {

@@ -1,3 +1,5 @@
+import { ClientGone } from './client-gone.ts';
+
 /** Classes and codes of PostgreSQL (appendix A) and of the socket that say: not now. */
 const DOWN =
   /^(08000|08001|08003|08004|08006|08007|53300|57P0[1-5]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
@@ -6,6 +8,9 @@ const DOWN_WORDS =
 
 /** invalid byte sequence for encoding; untranslatable character: text with U+0000. */
 const UNSTORABLE = /^(22021|22P05)$/;
+
+/** query_canceled (PostgreSQL appendix A). */
+const STOPPED = '57014';
 
 interface DriverError {
   code?: unknown;
@@ -19,6 +24,22 @@ interface DriverError {
 /** Whether the error says that the database cannot be reached now, rather than that the query is wrong. */
 export function databaseIsDown(error: unknown): boolean {
   return someCause(error, ({ code, message }) => DOWN.test(String(code)) || DOWN_WORDS.test(String(message)));
+}
+
+/** Whether PostgreSQL stopped the statement because it took longer than any may. */
+export function tookTooLong(error: unknown): boolean {
+  return someCause(
+    error,
+    ({ code, message }) => code === STOPPED && /statement timeout/.test(String(message)),
+  );
+}
+
+/** Whether the statement was stopped, or not begun, because nobody waits for it any more. */
+export function nobodyWaits(error: unknown): boolean {
+  return (
+    someCause(error, (cause) => cause instanceof ClientGone) ||
+    someCause(error, ({ code, message }) => code === STOPPED && /user request/.test(String(message)))
+  );
 }
 
 /** Whether the error says that a text cannot be stored. */

@@ -16,6 +16,8 @@ export interface Viewer {
 export interface RequestContext {
   em: EntityManager;
   viewer: Viewer | null;
+  /** Where the request came from: the client's IP address, as far as TRUST_PROXY lets know. */
+  address: string | undefined;
   requestId: string;
   log: Logger;
   /** The client's Idempotency-Key header. */

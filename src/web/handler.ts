@@ -8,8 +8,10 @@ import { restRouter } from '../rest/router.ts';
 import type { RequestContext } from '../shared/request-context.ts';
 import { bodyErrors } from './body-errors.ts';
 import { cors } from './cors.ts';
+import { errand } from './errand.ts';
 import { healthRouter, type Readiness } from './health.ts';
 import { type Measured, metricsRouter } from './metrics.ts';
+import { rateLimit } from './rate-limit.ts';
 import { requestLog } from './request-log.ts';
 import { sandboxHeaders, securityHeaders } from './security-headers.ts';
 import { type ReceiveEvent, stripeWebhook } from './stripe-webhook.ts';
@@ -29,6 +31,8 @@ interface Web {
     production: boolean;
     corsOrigins: string[] | undefined;
     publicUrl: string;
+    rateLimit: number | undefined;
+    trustProxy: number | string[] | undefined;
   };
   log: Logger;
 }
@@ -46,18 +50,22 @@ export function createHandler({
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
+  app.set('trust proxy', config.trustProxy ?? false);
   app.use(requestLog(log), securityHeaders);
   app.use(healthRouter(ready));
   app.use(metricsRouter(measured, config.metricsToken));
   app.use(artworkRouter());
   if (stripeEvents) app.use(stripeWebhook(stripeEvents));
   app.use(cors(config));
+  app.use(['/api', '/graphql'], rateLimit(config.rateLimit), errand);
   app.use('/api', restRouter({ apollo, contextFor, log, publicUrl: config.publicUrl }));
   app.use(
     '/graphql',
     sandboxHeaders,
     express.json({ limit: BODY_LIMIT }),
-    expressMiddleware(apollo, { context: ({ req }) => contextFor(req.headers) }),
+    expressMiddleware(apollo, {
+      context: ({ req }) => contextFor({ headers: req.headers, address: req.ip }),
+    }),
   );
   app.use(welcomeRouter({ apollo, contextFor, production: config.production, publicUrl: config.publicUrl }));
   app.use(bodyErrors(log));

@@ -35,7 +35,7 @@ export function welcomeRouter(shop: Welcome): Router {
 function frontPage({ apollo, contextFor, production, publicUrl }: Welcome): RequestHandler {
   return async (_request, response) => {
     try {
-      const context = await contextFor({});
+      const context = await contextFor({ headers: {} });
       const exhibition = await hangExhibition(runOperation(apollo, context), publicUrl);
       const demo = await demoAccountExists(context.em);
       send(response, welcomePage(exhibition, { publicUrl, production, demo }));

@@ -22,7 +22,9 @@ const mischief = `
 
 /** Migrates one, with the mischief in it, and copies it for Stripe's shop. */
 export async function makeDatabases(url: string): Promise<void> {
-  await migrate(url);
+  const orm = await openOrm({ databaseUrl: url });
+  await migrate(orm);
+  await orm.close(true);
   await query(url, mischief);
   await query(
     Object.assign(new URL(url), { pathname: '/postgres' }).href,

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { ConfigError, readConfig, SETTINGS } from '../../src/config.ts';
 
+const PROXIES =
+  'TRUST_PROXY has to be how many proxies stand before the shop, or a comma-separated list of their addresses, such as 10.0.0.0/8.';
 const secret = 'thirty-two bytes are the least...';
 
 test('without any settings the shop is a development shop on its own database', () => {
   expect(readConfig({})).toEqual({
     databaseUrl: undefined,
-    databaseDirectUrl: undefined,
-    databaseReplicaUrls: [],
     dataDir: '.data',
     host: '127.0.0.1',
     port: 4000,
@@ -21,6 +21,11 @@ test('without any settings the shop is a development shop on its own database', 
     corsOrigins: undefined,
     currency: 'EUR',
     demoData: true,
+    introspection: true,
+    schemaHints: true,
+    persistedQueriesOnly: undefined,
+    rateLimit: 1000,
+    trustProxy: undefined,
     sandboxDelayMs: { min: 0, max: 0 },
     stripe: undefined,
     smtpUrl: undefined,
@@ -48,6 +53,21 @@ test.each([
     { NODE_ENV: 'production', JWT_SECRET: secret, ALLOW_SANDBOX_GATEWAY: 'true' },
     { environment: 'production', jwtSecret: secret },
   ],
+  [
+    { NODE_ENV: 'production', JWT_SECRET: secret, ALLOW_SANDBOX_GATEWAY: 'true' },
+    { introspection: false, schemaHints: false },
+  ],
+  [
+    { NODE_ENV: 'production', JWT_SECRET: secret, ALLOW_SANDBOX_GATEWAY: 'true', INTROSPECTION: 'on' },
+    { introspection: true, schemaHints: false },
+  ],
+  [{ SCHEMA_HINTS: 'off' }, { introspection: true, schemaHints: false }],
+  [{ PERSISTED_QUERIES_ONLY: 'true' }, { persistedQueriesOnly: 'schema/persisted-queries.json' }],
+  [{ PERSISTED_QUERIES_ONLY: 'true', PERSISTED_QUERIES_FILE: 'x.json' }, { persistedQueriesOnly: 'x.json' }],
+  [{ RATE_LIMIT: 'off' }, { rateLimit: undefined }],
+  [{ RATE_LIMIT: '50' }, { rateLimit: 50 }],
+  [{ TRUST_PROXY: '1' }, { trustProxy: 1 }],
+  [{ TRUST_PROXY: 'loopback, 10.0.0.0/8,::1' }, { trustProxy: ['loopback', '10.0.0.0/8', '::1'] }],
   [{ CURRENCY: 'USD' }, { currency: 'USD' }],
   [{ WEB_CONCURRENCY: '3' }, { workers: 3 }],
   [{ WEB_CONCURRENCY: 'max' }, { workers: availableParallelism() }],
@@ -81,6 +101,11 @@ test.each([
   ],
   [{ CURRENCY: 'JPY' }, 'CURRENCY has to be an ISO 4217 code of a currency with cents, such as EUR.'],
   [{ DEMO_DATA: 'maybe' }, 'DEMO_DATA has to be on or off.'],
+  [{ INTROSPECTION: 'yes' }, 'INTROSPECTION has to be on or off.'],
+  [{ RATE_LIMIT: '0' }, 'RATE_LIMIT has to be how many requests an address may make in ten seconds, or off.'],
+  [{ TRUST_PROXY: 'true' }, PROXIES],
+  [{ TRUST_PROXY: '0' }, PROXIES],
+  [{ TRUST_PROXY: '10.0.0.0/99' }, PROXIES],
 ])('%j is refused with a sentence', (env, sentence) => {
   expect(() => readConfig(env)).toThrow(new ConfigError(sentence));
 });

@@ -12,11 +12,8 @@ export async function withDarkShop(
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => logged.push(line) });
   const database = createListener((caller) => caller.destroy());
-  const databaseUrl = `postgres://atelier:a-password@127.0.0.1:${await portOf(database)}/none`;
   const config = {
-    databaseUrl,
-    databaseDirectUrl: databaseUrl,
-    databaseReplicaUrls: [],
+    databaseUrl: `postgres://atelier:a-password@127.0.0.1:${await portOf(database)}/none`,
     databasePoolMax: 2,
     jwtSecret,
     publicUrl: 'http://shop.test',
@@ -24,6 +21,11 @@ export async function withDarkShop(
     production: true,
     corsOrigins: undefined,
     metricsToken: undefined,
+    introspection: false,
+    schemaHints: false,
+    persistedQueriesOnly: undefined,
+    rateLimit: undefined,
+    trustProxy: undefined,
     sandboxDelayMs: { min: 0, max: 0 },
     smtpUrl: undefined,
     mailFrom: { name: '', address: 'no-reply@shop.test' },

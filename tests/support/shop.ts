@@ -41,7 +41,14 @@ export async function openShop({ gateway, config }: TestShopOptions = {}): Promi
   const databaseUrl = config?.databaseUrl ?? (await cloneDatabase());
   const logged: string[] = [];
   const log: Logger = pino({ level: 'debug' }, { write: (line: string) => logged.push(line) });
-  const settings = { ...defaults, databaseDirectUrl: databaseUrl, ...config, databaseUrl };
+  const developing = !config?.production;
+  const settings = {
+    ...defaults,
+    introspection: developing,
+    schemaHints: developing,
+    ...config,
+    databaseUrl,
+  };
   const app = await createApp(settings, log, gateway?.(await gatewayOf(settings, databaseUrl)));
   const server = createServer(app.handler);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -71,8 +78,7 @@ export async function openShop({ gateway, config }: TestShopOptions = {}): Promi
 /** What the tokens of a test shop are signed with. */
 export const jwtSecret = 'a secret of the tests, long enough for HS256';
 
-const defaults: Omit<AppConfig, 'databaseUrl' | 'databaseDirectUrl'> = {
-  databaseReplicaUrls: [],
+const defaults: Omit<AppConfig, 'databaseUrl' | 'introspection' | 'schemaHints'> = {
   databasePoolMax: 10,
   jwtSecret,
   publicUrl: 'http://shop.test',
@@ -80,6 +86,9 @@ const defaults: Omit<AppConfig, 'databaseUrl' | 'databaseDirectUrl'> = {
   production: false,
   corsOrigins: undefined,
   metricsToken: undefined,
+  persistedQueriesOnly: undefined,
+  rateLimit: undefined,
+  trustProxy: undefined,
   sandboxDelayMs: { min: 0, max: 0 },
   smtpUrl: undefined,
   mailFrom: { name: 'Atelier', address: 'no-reply@shop.test' },

@@ -1,0 +1,116 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { type Customer, makeCustomer, makeDrawing } from '../support/factories.ts';
+import type { Json } from '../support/json.ts';
+import { openShop, type TestShop } from '../support/shop.ts';
+
+let shop: TestShop;
+let customer: Customer;
+let drawingId: number;
+let admin: pg.Client;
+beforeAll(async () => {
+  shop = await openShop({ config: { databasePoolMax: 3 } });
+  customer = await makeCustomer(shop);
+  drawingId = (await makeDrawing(shop)).id;
+  admin = new pg.Client({ connectionString: shop.databaseUrl });
+  await admin.connect();
+});
+afterAll(async () => {
+  await admin.end();
+  await shop.close();
+});
+
+/** While the catalogue is locked, what reads it waits, as a very slow statement would. */
+async function whileLocked(work: () => Promise<void>): Promise<void> {
+  await admin.query('begin; lock table drawing, cart_line in access exclusive mode');
+  try {
+    await work();
+  } finally {
+    await admin.query('rollback');
+  }
+}
+
+/** What the shop has PostgreSQL work on; a transaction would see the same activity again and again. */
+async function atWork(): Promise<number> {
+  await admin.query('select pg_stat_clear_snapshot()');
+  const { rows } = await admin.query(`
+    select 1 from pg_stat_activity
+    where datname = current_database() and application_name = 'atelier' and state = 'active'`);
+  return rows.length;
+}
+
+async function until(count: number): Promise<void> {
+  for (const deadline = Date.now() + 20_000; (await atWork()) !== count; await pause(20))
+    if (Date.now() > deadline) throw new Error(`${await atWork()} statements run, ${count} are expected.`);
+}
+
+function ask(path: string, body?: Json): { answer: Promise<Response>; hangUp: () => void } {
+  const leaving = new AbortController();
+  const answer = fetch(shop.url + path, {
+    signal: leaving.signal,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${customer.token}` },
+    ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
+  });
+  answer.catch(() => undefined);
+  return { answer, hangUp: () => leaving.abort() };
+}
+
+test.each<[string, string, Json]>([
+  ['GraphQL', '/graphql', { query: '{ drawings { nodes { id } } }' }],
+  ['REST', '/api/drawings/1', undefined],
+])('a client of %s that hangs up stops its query', async (_facade, path, body) => {
+  await whileLocked(async () => {
+    const asked = [ask(path, body), ask(path, body), ask(path, body)];
+    await until(3);
+    for (const { hangUp } of asked) hangUp();
+    await until(0);
+  });
+  const { data } = await shop.graphql('{ drawings { nodes { id } } }');
+  expect(data.drawings.nodes).toEqual([{ id: String(drawingId) }]);
+});
+
+test('of those who wait for a connection too nothing is begun any more', async () => {
+  await whileLocked(async () => {
+    const asked = Array.from({ length: 9 }, () =>
+      ask('/graphql', { query: '{ drawings { nodes { id } } }' }),
+    );
+    await until(3);
+    for (const { hangUp } of asked) hangUp();
+    await until(0);
+  });
+  expect(shop.logged.filter((line) => JSON.parse(line).level >= 50)).toEqual([]);
+});
+
+test('a change goes on to its end, whoever listens', async () => {
+  const query = `mutation { addToCart(input: { drawingId: ${drawingId}, quantity: 1 }) { __typename } }`;
+  await whileLocked(async () => {
+    const { hangUp } = ask('/graphql', { query });
+    await until(1);
+    hangUp();
+    await pause(200);
+    expect(await atWork()).toBe(1);
+  });
+  await until(0);
+  const { data } = await shop.graphql('{ cart { quantity } }', {}, customer.token);
+  expect(data.cart.quantity).toBe(1);
+});
+
+test('no statement of the shop may take longer than ten seconds', async () => {
+  const em = shop.orm.em.fork();
+  expect(await em.getConnection().execute('show statement_timeout')).toEqual([{ statement_timeout: '10s' }]);
+});
+
+test('one that did is 503 over REST and an error with its code over GraphQL', async () => {
+  await admin.query(`
+    alter table category rename to elsewhere;
+    create function stopped() returns boolean language plpgsql as $$ begin
+      raise exception using errcode = 'query_canceled', message = 'canceling statement due to statement timeout';
+    end $$;
+    create view category as select * from elsewhere where stopped()`);
+  const { data, errors } = await shop.graphql('{ categories { name } }');
+  const page = await fetch(shop.url);
+  await admin.query('drop view category; drop function stopped; alter table elsewhere rename to category');
+  expect([data, errors?.[0]?.extensions]).toEqual([null, { code: 'SERVICE_UNAVAILABLE' }]);
+  expect(errors?.[0]?.message).toMatch(/took too long/);
+  expect(page.status).toBe(503);
+});
