@@ -7,6 +7,8 @@ import { placeholderFor } from './artwork/placeholder-path.ts';
 import { noteStripeEvent } from './checkout/note-stripe-event.ts';
 import { announcementLine } from './database/announcements/announcement-line.ts';
 import { openOrm } from './database/orm.ts';
+import { recentWriters } from './database/replicas/recent-writers.ts';
+import { openReplicas } from './database/replicas/replicas.ts';
 import { createApollo } from './graphql/apollo.ts';
 import { contextMaker } from './graphql/context.ts';
 import { readManifest } from './graphql/persisted/manifest.ts';
@@ -27,6 +29,10 @@ const STATEMENT_TIMEOUT_MS = 10_000;
 
 export interface AppConfig extends GatewaySettings, MailSettings {
   databaseUrl: string;
+  /** Leads to PostgreSQL itself where `databaseUrl` leads to a pooler. */
+  databaseDirectUrl: string;
+  /** Copies of the database that follow it; reads may be answered from them. */
+  databaseReplicaUrls: string[];
   databasePoolMax: number;
   jwtSecret: string;
   publicUrl: string;
@@ -56,17 +62,24 @@ export interface App {
 /** Wires the parts of the shop; listens to nothing. */
 export async function createApp(config: AppConfig, log: Logger, given?: PaymentGateway): Promise<App> {
   const gateway = given ?? (await gatewayOf(config, config.databaseUrl));
-  const orm = await openOrm({
-    databaseUrl: config.databaseUrl,
-    poolMax: config.databasePoolMax,
-    statementTimeoutMs: STATEMENT_TIMEOUT_MS,
-    log: (message) => log.debug(message),
-  });
-  const announcements = announcementLine(config.databaseUrl, log);
+  const open = (databaseUrl: string) =>
+    openOrm({
+      databaseUrl,
+      poolMax: config.databasePoolMax,
+      statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+      log: (message) => log.debug(message),
+    });
+  const orm = await open(config.databaseUrl);
+  const replicas = await openReplicas(config, open);
+  const announcements = announcementLine(config.databaseDirectUrl, log);
   const tokens = accessTokens(config.jwtSecret);
   const personal = personalisation(log);
   const parts = { tokens, gateway, personal, placeholders: { placeholderFor }, shop: shopFront(config) };
-  const schema = buildSchema(resolversOf(parts));
+  const copies = config.databaseReplicaUrls.length > 0 && {
+    replicas,
+    writers: recentWriters(orm.em, announcements),
+  };
+  const schema = buildSchema(resolversOf(parts), copies || undefined);
   const apollo = createApollo({
     ...config,
     schema,
@@ -95,7 +108,7 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
         import('./jobs/worker.ts'),
         import('./mail/mailer-of.ts'),
       ]);
-      worker = await startWorker(config.databaseUrl, {
+      worker = await startWorker(config.databaseDirectUrl, {
         em: orm.em,
         gateway,
         mailer: mailerOf(config, log),
@@ -106,6 +119,7 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
       await worker?.stop();
       await apollo.stop();
       await announcements.close();
+      await replicas.close();
       await personal.settled();
       await gateway.close();
       await orm.close(true);

@@ -10,14 +10,24 @@ const toggle = z
   .enum(['on', 'true', '1', 'off', 'false', '0'], { error: 'has to be on or off' })
   .transform((value) => ['on', 'true', '1'].includes(value));
 
+const databaseUrl = z
+  .string()
+  .refine(
+    isDatabaseUrl,
+    'has to look like postgres://user:password@host:5432/name, special characters percent-encoded',
+  );
+
 const environment = z.object({
-  DATABASE_URL: z
+  DATABASE_URL: databaseUrl.optional(),
+  DATABASE_DIRECT_URL: databaseUrl.optional(),
+  DATABASE_REPLICA_URLS: z
     .string()
+    .transform(listOf)
     .refine(
-      isDatabaseUrl,
-      'has to look like postgres://user:password@host:5432/name, special characters percent-encoded',
+      (list) => list.every(isDatabaseUrl),
+      'has to be a comma-separated list of addresses like postgres://user:password@host:5432/name',
     )
-    .optional(),
+    .default([]),
   ATELIER_DATA_DIR: z.string().default('.data'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce
@@ -58,12 +68,7 @@ const environment = z.object({
     .transform((count) => (count === 'max' ? availableParallelism() : Number(count))),
   CORS_ORIGINS: z
     .string()
-    .transform((list) =>
-      list
-        .split(',')
-        .map((origin) => origin.trim())
-        .filter(Boolean),
-    )
+    .transform(listOf)
     .refine(
       (list) => list.every(isOrigin),
       'has to be a comma-separated list of origins, such as https://shop.example',
@@ -128,6 +133,10 @@ const environment = z.object({
 /** Everything the process can be told from outside, checked and typed. */
 export interface Config {
   databaseUrl: string | undefined;
+  /** Where `databaseUrl` leads to a pooler: the way to PostgreSQL itself. */
+  databaseDirectUrl: string | undefined;
+  /** Copies of the database that follow it. */
+  databaseReplicaUrls: string[];
   dataDir: string;
   host: string;
   port: number;
@@ -189,6 +198,8 @@ export function readConfig(env: NodeJS.ProcessEnv = processEnvironment()): Confi
   }
   return {
     databaseUrl: values.DATABASE_URL,
+    databaseDirectUrl: values.DATABASE_DIRECT_URL,
+    databaseReplicaUrls: values.DATABASE_REPLICA_URLS,
     dataDir: values.ATELIER_DATA_DIR,
     host: values.HOST,
     port: values.PORT,
@@ -235,6 +246,13 @@ function isPrivateWay(address: string): boolean {
 function sentenceFor(error: z.ZodError): string {
   const issue = error.issues[0];
   return `${String(issue?.path[0])} ${issue?.message}.`;
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
 }
 
 function isDatabaseUrl(value: string): boolean {

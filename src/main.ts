@@ -46,11 +46,18 @@ async function start(life: Lifetime, config: Config, log: Logger): Promise<void>
   const jwtSecret = config.jwtSecret ?? (await keptSecret(config.dataDir));
   const production = config.environment === 'production';
   const app = await createApp(
-    { ...config, databaseUrl: database.url, jwtSecret, publicUrl, production },
+    {
+      ...config,
+      databaseUrl: database.url,
+      databaseDirectUrl: database.directUrl,
+      jwtSecret,
+      publicUrl,
+      production,
+    },
     log,
   );
   life.onEnd(() => app.close());
-  await migrate(app.orm, async () => {
+  await migrate(database.directUrl, async () => {
     if (!config.demoData) return;
     const { loadDemoShop } = await import('./database/demo/load-demo-shop.ts');
     await loadDemoShop(app.orm.em.fork(), config.currency);

@@ -2,7 +2,6 @@ import { ConfigError, readConfig } from '../config.ts';
 import { EmbeddedPostgresFailed, EmbeddedPostgresUnavailable } from './embedded/failures.ts';
 import { migrate } from './migrate.ts';
 import { DatabaseError, openDatabase } from './open-database.ts';
-import { openOrm } from './orm.ts';
 import type { Output } from './progress.ts';
 
 /** What a command has around it. */
@@ -49,9 +48,8 @@ export async function onDatabase<Answer>(
 ): Promise<Answer> {
   const database = await openDatabase(readConfig(env), () => undefined);
   try {
-    const orm = await openOrm({ databaseUrl: database.url });
-    await migrate(orm).finally(() => orm.close(true));
-    return await work(database.url);
+    await migrate(database.directUrl);
+    return await work(database.directUrl);
   } finally {
     await database.stop();
   }

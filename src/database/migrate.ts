@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { MikroORM } from '@mikro-orm/postgresql';
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { DatabaseError } from './open-database.ts';
@@ -16,18 +15,19 @@ const FEATURE_NOT_SUPPORTED = '0A000';
 
 /**
  * Runs what this build's migrations have not run yet, then `afterwards`; one process at a time per database. The lock
- * has a connection of its own, so that a pool of one is enough. Throws DatabaseError when the account may not create tables.
+ * has a connection of its own: `databaseUrl` has to lead to PostgreSQL itself, not to a pooler. Throws DatabaseError when
+ * the account may not create tables.
  */
 export async function migrate(
-  orm: MikroORM,
+  databaseUrl: string,
   afterwards: () => Promise<void> = async () => {},
 ): Promise<void> {
-  const lock = new pg.Client({ connectionString: orm.config.get('clientUrl') });
+  const lock = new pg.Client({ connectionString: databaseUrl });
   lock.on('error', () => undefined);
   await lock.connect();
   try {
     await take(lock);
-    await runAll(orm.config.get('clientUrl') ?? '').catch(explain);
+    await runAll(databaseUrl).catch(explain);
     await afterwards();
   } finally {
     await lock.end();

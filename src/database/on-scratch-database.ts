@@ -5,20 +5,17 @@ import pg from 'pg';
 import { readConfig } from '../config.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
-import { openOrm } from './orm.ts';
 
 /** Runs a command with DATABASE_URL naming a fresh, migrated database, which is dropped afterwards. */
 const [command = '', ...args] = process.argv.slice(2);
 const database = await openDatabase(readConfig(), () => undefined);
 const name = `atelier_scratch_${randomBytes(4).toString('hex')}`;
-const admin = new pg.Client({ connectionString: database.url });
+const admin = new pg.Client({ connectionString: database.directUrl });
 await admin.connect();
 try {
   await admin.query(`create database ${name}`);
-  const url = Object.assign(new URL(database.url), { pathname: `/${name}` }).href;
-  const orm = await openOrm({ databaseUrl: url });
-  await migrate(orm);
-  await orm.close(true);
+  const url = Object.assign(new URL(database.directUrl), { pathname: `/${name}` }).href;
+  await migrate(url);
   process.exitCode = await run(url);
 } finally {
   await admin.query(`drop database if exists ${name} with (force)`);
@@ -27,6 +24,7 @@ try {
 }
 
 function run(url: string): Promise<number> {
-  const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, DATABASE_URL: url } });
+  const env = { ...process.env, DATABASE_URL: url, DATABASE_DIRECT_URL: '' };
+  const child = spawn(command, args, { stdio: 'inherit', env });
   return new Promise((resolve, reject) => child.on('error', reject).on('exit', (code) => resolve(code ?? 1)));
 }

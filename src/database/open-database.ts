@@ -7,6 +7,8 @@ const OLDEST = 15;
 /** A PostgreSQL to work with, and how to let go of it. */
 export interface Database {
   url: string;
+  /** Leads to PostgreSQL itself where `url` leads to a pooler: for what belongs to a session, such as LISTEN. */
+  directUrl: string;
   embedded: boolean;
   stop(): Promise<void>;
 }
@@ -16,18 +18,20 @@ export class DatabaseError extends Error {}
 
 /** The database of DATABASE_URL, or the embedded one. Throws DatabaseError when it is not PostgreSQL 15 or newer. */
 export async function openDatabase(
-  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  config: Pick<Config, 'databaseUrl' | 'databaseDirectUrl' | 'dataDir'>,
   log: (message: string) => void,
 ): Promise<Database> {
   if (config.databaseUrl === undefined) {
     const { url, stop } = await startEmbeddedPostgres({ dataDir: config.dataDir, log });
-    return { url, embedded: true, stop };
+    return { url, directUrl: url, embedded: true, stop };
   }
-  await checkServer(config.databaseUrl);
-  return { url: config.databaseUrl, embedded: false, stop: async () => {} };
+  const { databaseUrl: url, databaseDirectUrl: directUrl = url } = config;
+  await checkServer('DATABASE_URL', url);
+  if (directUrl !== url) await checkServer('DATABASE_DIRECT_URL', directUrl);
+  return { url, directUrl, embedded: false, stop: async () => {} };
 }
 
-async function checkServer(url: string): Promise<void> {
+async function checkServer(setting: string, url: string): Promise<void> {
   let client: pg.Client | undefined;
   try {
     client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, query_timeout: 5_000 });
@@ -37,13 +41,13 @@ async function checkServer(url: string): Promise<void> {
     const version: string = rows[0].version;
     if (Number.parseInt(version, 10) < OLDEST) {
       throw new DatabaseError(
-        `Atelier needs PostgreSQL ${OLDEST} or newer and DATABASE_URL leads to ${version}. Upgrade it, or name another.`,
+        `Atelier needs PostgreSQL ${OLDEST} or newer and ${setting} leads to ${version}. Upgrade it, or name another.`,
       );
     }
   } catch (error) {
     if (error instanceof DatabaseError) throw error;
     throw new DatabaseError(
-      `The database of DATABASE_URL cannot be opened (${reasonOf(error as Error)}). Check its address and that it runs.`,
+      `The database of ${setting} cannot be opened (${reasonOf(error as Error)}). Check its address and that it runs.`,
     );
   } finally {
     await client?.end().catch(() => {});

@@ -3,10 +3,11 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { freshUnitOfWork } from './fresh-unit-of-work.ts';
 import { problemsAsData } from './problems-as-data.ts';
+import { type Copies, readFromReplicas } from './read-from-replicas.ts';
 import { refuseUnstorableText } from './refuse-unstorable-text.ts';
 
 /** The schema of the given resolvers, one instance of each. */
-export function buildSchema(resolvers: object[]): GraphQLSchema {
+export function buildSchema(resolvers: object[], copies?: Copies): GraphQLSchema {
   const instances = new Map(resolvers.map((resolver) => [resolver.constructor, resolver]));
   const schema = buildSchemaSync({
     resolvers: [...instances.keys()] as unknown as NonEmptyArray<() => void>,
@@ -18,6 +19,7 @@ export function buildSchema(resolvers: object[]): GraphQLSchema {
   freshUnitOfWork(schema);
   refuseUnstorableText(schema);
   problemsAsData(schema);
+  if (copies) readFromReplicas(schema, copies);
   return schema;
 }
 

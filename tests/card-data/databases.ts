@@ -22,9 +22,7 @@ const mischief = `
 
 /** Migrates one, with the mischief in it, and copies it for Stripe's shop. */
 export async function makeDatabases(url: string): Promise<void> {
-  const orm = await openOrm({ databaseUrl: url });
-  await migrate(orm);
-  await orm.close(true);
+  await migrate(url);
   await query(url, mischief);
   await query(
     Object.assign(new URL(url), { pathname: '/postgres' }).href,

@@ -19,7 +19,7 @@ export interface Stage {
 
 export async function openStage(): Promise<Stage> {
   const databaseUrl = await cloneDatabase();
-  const env = { DATABASE_URL: databaseUrl, JWT_SECRET, LOG_LEVEL: 'warn' };
+  const env = { DATABASE_URL: databaseUrl, JWT_SECRET, LOG_LEVEL: 'warn', RATE_LIMIT: 'off' };
   const shops = [runShop(env), runShop(env)];
   const urls = await Promise.all(shops.map(({ opened }) => opened));
   const orm = await openOrm({ databaseUrl });

@@ -19,10 +19,11 @@ test('the migrations lead to what the entities describe', async () => {
   expect(stdout).toContain('No changes required');
 });
 
-test('a pool of one connection is enough to migrate, and a second run changes nothing', async () => {
-  const orm = await openOrm({ databaseUrl: await cloneDatabase(), poolMax: 1 });
-  await migrate(orm);
-  await migrate(orm);
+test('a second run changes nothing', async () => {
+  const databaseUrl = await cloneDatabase();
+  await migrate(databaseUrl);
+  await migrate(databaseUrl);
+  const orm = await openOrm({ databaseUrl });
   expect(await orm.migrator.getPending()).toEqual([]);
   await orm.close(true);
 });

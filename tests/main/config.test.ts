@@ -9,6 +9,8 @@ const secret = 'thirty-two bytes are the least...';
 test('without any settings the shop is a development shop on its own database', () => {
   expect(readConfig({})).toEqual({
     databaseUrl: undefined,
+    databaseDirectUrl: undefined,
+    databaseReplicaUrls: [],
     dataDir: '.data',
     host: '127.0.0.1',
     port: 4000,

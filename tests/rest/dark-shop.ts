@@ -12,8 +12,11 @@ export async function withDarkShop(
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => logged.push(line) });
   const database = createListener((caller) => caller.destroy());
+  const databaseUrl = `postgres://atelier:a-password@127.0.0.1:${await portOf(database)}/none`;
   const config = {
-    databaseUrl: `postgres://atelier:a-password@127.0.0.1:${await portOf(database)}/none`,
+    databaseUrl,
+    databaseDirectUrl: databaseUrl,
+    databaseReplicaUrls: [],
     databasePoolMax: 2,
     jwtSecret,
     publicUrl: 'http://shop.test',

@@ -44,6 +44,7 @@ export async function openShop({ gateway, config }: TestShopOptions = {}): Promi
   const developing = !config?.production;
   const settings = {
     ...defaults,
+    databaseDirectUrl: databaseUrl,
     introspection: developing,
     schemaHints: developing,
     ...config,
@@ -78,7 +79,8 @@ export async function openShop({ gateway, config }: TestShopOptions = {}): Promi
 /** What the tokens of a test shop are signed with. */
 export const jwtSecret = 'a secret of the tests, long enough for HS256';
 
-const defaults: Omit<AppConfig, 'databaseUrl' | 'introspection' | 'schemaHints'> = {
+const defaults: Omit<AppConfig, 'databaseUrl' | 'databaseDirectUrl' | 'introspection' | 'schemaHints'> = {
+  databaseReplicaUrls: [],
   databasePoolMax: 10,
   jwtSecret,
   publicUrl: 'http://shop.test',

@@ -1,15 +1,12 @@
 import pg from 'pg';
 import { migrate } from '../../src/database/migrate.ts';
-import { openOrm } from '../../src/database/orm.ts';
 
 const TEMPLATE = 'atelier_template';
 
 /** Migrates the one database that the others are copies of. */
 export async function makeTemplate(clusterUrl: string): Promise<void> {
   await asAdmin(clusterUrl, (admin) => admin.query(`create database ${TEMPLATE}`));
-  const orm = await openOrm({ databaseUrl: databaseUrl(clusterUrl, TEMPLATE) });
-  await migrate(orm);
-  await orm.close(true);
+  await migrate(databaseUrl(clusterUrl, TEMPLATE));
 }
 
 /** This worker's own copy of the template, made anew: each test file starts with an empty shop. */

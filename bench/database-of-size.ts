@@ -1,32 +1,31 @@
 import { join } from 'node:path';
 import pg from 'pg';
-import { startEmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.ts';
-import { makeOpenDirectory } from '../../src/database/embedded/open-directory.ts';
-import { migrate } from '../../src/database/migrate.ts';
-import { openOrm } from '../../src/database/orm.ts';
-import { seedShop } from '../../src/database/seed/seed-shop.ts';
-import type { Work } from '../../src/database/seed/work.ts';
-
-const [USERS, REVIEWS] = [1_000, 30_000];
+import { startEmbeddedPostgres } from '../src/database/embedded/embedded-postgres.ts';
+import { makeOpenDirectory } from '../src/database/embedded/open-directory.ts';
+import { migrate } from '../src/database/migrate.ts';
+import type { Amounts } from '../src/database/seed/arguments.ts';
+import { seedShop } from '../src/database/seed/seed-shop.ts';
+import type { Work } from '../src/database/seed/work.ts';
 
 export interface SizedDatabase {
   url: string;
   stop(): Promise<void>;
 }
 
-/** A database of so many drawings, of which `dir` keeps one per size: built on the first run, migrated on later ones. */
+/** A database of so much, of which `dir` keeps one per number of drawings: built on the first run, migrated on later ones. */
 export async function databaseOfSize(
-  drawings: number,
+  amounts: Amounts,
   dir: string,
   { signal, tell }: { signal: AbortSignal; tell: (line: string) => void },
 ): Promise<SizedDatabase> {
   await makeOpenDirectory(dir);
+  const { drawings } = amounts;
   const dataDir = join(dir, String(drawings));
   const { url, stop } = await startEmbeddedPostgres({ dataDir, sharedDir: dir });
   try {
-    await migrateAt(url);
+    await migrate(url);
     const there = await countedAt(url);
-    if (there === 0) await fill(url, drawings, { signal, tell });
+    if (there === 0) await fill(url, amounts, { signal, tell });
     else if (there !== drawings)
       throw new Error(
         `${dataDir} holds ${there} drawings, not ${drawings}: delete it to have it built anew.`,
@@ -40,23 +39,13 @@ export async function databaseOfSize(
 
 async function fill(
   url: string,
-  drawings: number,
+  amounts: Amounts,
   { signal, tell }: { signal: AbortSignal; tell: (line: string) => void },
 ): Promise<void> {
-  tell(`Building a database of ${drawings.toLocaleString('en')} drawings.`);
+  tell(`Building a database of ${amounts.drawings.toLocaleString('en')} drawings.`);
   const added = { users: 0, artists: 0, drawings: 0, reviews: 0 };
   const work: Work = { signal, added, onRows: () => undefined };
-  const amounts = { drawings, users: USERS, reviews: REVIEWS };
   await seedShop(url, amounts, { now: new Date(), work, onPlan: () => undefined });
-}
-
-async function migrateAt(databaseUrl: string): Promise<void> {
-  const orm = await openOrm({ databaseUrl });
-  try {
-    await migrate(orm);
-  } finally {
-    await orm.close(true);
-  }
 }
 
 /** What the triggers counted, which takes no time at any size. */

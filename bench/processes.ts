@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Vitals } from './throughput/probe.ts';
+
+/** A program that serves HTTP on loopback, in a process of its own. */
+export interface Served {
+  opened: Promise<string>;
+  vitals(): Promise<Vitals>;
+  stop(): Promise<void>;
+}
+
+/** The shop as it runs in production. */
+export function startShop(databaseUrl: string, settings: Record<string, string>): Served {
+  return serve('dist/src/main.js', {
+    DATABASE_URL: databaseUrl,
+    NODE_ENV: 'production',
+    ALLOW_SANDBOX_GATEWAY: 'true',
+    LOG_LEVEL: 'error',
+    RATE_LIMIT: 'off',
+    PORT: '0',
+    ...settings,
+  });
+}
+
+export function startLimit(databaseUrl: string, settings: Record<string, string>): Served {
+  return serve('dist/bench/limit/server.js', { DATABASE_URL: databaseUrl, ...settings });
+}
+
+function serve(program: string, settings: Record<string, string>): Served {
+  const args = ['--enable-source-maps', '--import', './dist/bench/throughput/probe.js', program];
+  const env = { PATH: process.env.PATH, ...settings };
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const exit = once(child, 'close');
+  return {
+    opened: Promise.race([addressOf(child), exit.then(() => Promise.reject(new Error(`${program} ended.`)))]),
+    vitals: async () => {
+      const answer = once(child, 'message');
+      child.send('vitals');
+      return (await answer)[0] as Vitals;
+    },
+    stop: async () => {
+      child.kill('SIGTERM');
+      await exit;
+    },
+  };
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  let output = '';
+  return new Promise((resolve) => {
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      const [, url] = /is open at (\S+)\n/.exec(output) ?? [];
+      if (url) resolve(url);
+    });
+    child.stderr?.on('data', (text) => process.stderr.write(text));
+  });
+}

@@ -1,0 +1,35 @@
+import type { GraphQLSchema } from 'graphql';
+import type { ReadReplicas, RecentWriters } from '../shared/read-replicas.ts';
+import type { RequestContext } from '../shared/request-context.ts';
+import { aroundFields, type Resolve } from './around-fields.ts';
+
+/** Where reads may be answered besides the database itself. */
+export interface Copies {
+  replicas: ReadReplicas;
+  writers: RecentWriters;
+}
+
+/** Answers queries from a copy that is fresh, but for people who have just written: they see what they wrote. */
+export function readFromReplicas(schema: GraphQLSchema, { replicas, writers }: Copies): void {
+  const placed = new WeakSet<RequestContext>();
+  aroundFields(schema.getQueryType(), (resolve): Resolve => {
+    return (root, args, context, info) => {
+      // All fields of a request read one state, as far as one database can show it.
+      if (!placed.has(context)) {
+        placed.add(context);
+        const follows = context.viewer && writers.mayBe(context.viewer.id);
+        context.em = (follows ? undefined : replicas.fresh()) ?? context.em;
+      }
+      return resolve(root, args, context, info);
+    };
+  });
+  aroundFields(schema.getMutationType(), (resolve): Resolve => {
+    return async (root, args, context, info) => {
+      try {
+        return await resolve(root, args, context, info);
+      } finally {
+        if (context.viewer) await writers.note(context.viewer.id);
+      }
+    };
+  });
+}
