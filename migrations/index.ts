@@ -12,6 +12,7 @@ import { Migration20261122213923_flat_as_it_grows } from './Migration20261122213
 import { Migration20261126072000_key_outcome } from './Migration20261126072000_key_outcome.ts';
 import { Migration20261126072010_key_outcome_filled } from './Migration20261126072010_key_outcome_filled.ts';
 import { Migration20261126072020_key_order_index } from './Migration20261126072020_key_order_index.ts';
+import { Migration20261126073000_sessions_that_refresh } from './Migration20261126073000_sessions_that_refresh.ts';
 
 /** Every migration in the order they run; `npm run migration:create` writes the file, you add it here. */
 export const migrations = [
@@ -29,4 +30,8 @@ export const migrations = [
   { name: 'Migration20261126072000_key_outcome', class: Migration20261126072000_key_outcome },
   { name: 'Migration20261126072010_key_outcome_filled', class: Migration20261126072010_key_outcome_filled },
   { name: 'Migration20261126072020_key_order_index', class: Migration20261126072020_key_order_index },
+  {
+    name: 'Migration20261126073000_sessions_that_refresh',
+    class: Migration20261126073000_sessions_that_refresh,
+  },
 ];

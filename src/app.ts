@@ -2,7 +2,8 @@ import 'reflect-metadata';
 import type { RequestListener } from 'node:http';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
-import { accessTokens } from './accounts/access-token.ts';
+import { accessTokensOf, type TokenSettings } from './accounts/access-tokens-of.ts';
+import { openSessions } from './accounts/open-sessions.ts';
 import { placeholderFor } from './artwork/placeholder-path.ts';
 import { noteStripeEvent } from './checkout/note-stripe-event.ts';
 import { announcementLine } from './database/announcements/announcement-line.ts';
@@ -27,14 +28,14 @@ import type { ReceiveEvent } from './web/stripe-webhook.ts';
 
 const STATEMENT_TIMEOUT_MS = 10_000;
 
-export interface AppConfig extends GatewaySettings, MailSettings {
+export interface AppConfig extends GatewaySettings, MailSettings, TokenSettings {
   databaseUrl: string;
   /** Leads to PostgreSQL itself where `databaseUrl` leads to a pooler. */
   databaseDirectUrl: string;
   /** Copies of the database that follow it; reads may be answered from them. */
   databaseReplicaUrls: string[];
   databasePoolMax: number;
-  jwtSecret: string;
+  restTokenTtlMs: number;
   publicUrl: string;
   currency: string;
   production: boolean;
@@ -72,9 +73,10 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
   const orm = await open(config.databaseUrl);
   const replicas = await openReplicas(config, open);
   const announcements = announcementLine(config.databaseDirectUrl, log);
-  const tokens = accessTokens(config.jwtSecret);
+  const authentication = { tokens: await accessTokensOf(config), sessions: openSessions(announcements) };
   const personal = personalisation(log);
-  const parts = { tokens, gateway, personal, placeholders: { placeholderFor }, shop: shopFront(config) };
+  const accounts = { ...authentication, secret: config.jwtSecret };
+  const parts = { accounts, gateway, personal, placeholders: { placeholderFor }, shop: shopFront(config) };
   const copies = config.databaseReplicaUrls.length > 0 && {
     replicas,
     writers: recentWriters(orm.em, announcements),
@@ -90,7 +92,7 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
   await apollo.start();
   await announcements.open();
   const ready = readiness(orm);
-  const contextFor = contextMaker({ em: orm.em, tokens, log });
+  const contextFor = contextMaker({ ...authentication, em: orm.em, log });
   let worker: Worker | undefined;
   return {
     orm,

@@ -1,3 +1,4 @@
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import ipaddr from 'ipaddr.js';
@@ -50,6 +51,39 @@ const environment = z.object({
       'has to have 32 bytes or more; make one with: openssl rand -base64 48',
     )
     .optional(),
+  JWT_PREVIOUS_SECRETS: z
+    .string()
+    .transform((list) => list.split(',').map((secret) => secret.trim()))
+    .refine(
+      (list) => list.every((secret) => Buffer.byteLength(secret) >= 32),
+      'has to be a comma-separated list of secrets of 32 bytes or more',
+    )
+    .default([]),
+  JWT_PRIVATE_KEY: z
+    .string()
+    .transform((pem) => ed25519(pem, createPrivateKey))
+    .refine(
+      (key) => key !== undefined,
+      'has to be an Ed25519 key in PEM; make one with: openssl genpkey -algorithm ed25519',
+    )
+    .optional(),
+  JWT_PREVIOUS_PUBLIC_KEYS: z
+    .string()
+    .transform((text) => text.split(/(?<=-----END PUBLIC KEY-----)\s*/).filter(Boolean))
+    .transform((pems) => pems.map((pem) => ed25519(pem, createPublicKey)))
+    .refine(
+      (keys): keys is KeyObject[] => keys.every((key) => key !== undefined),
+      'has to be Ed25519 public keys in PEM, one after the other',
+    )
+    .default([]),
+  REST_TOKEN_TTL: z
+    .string()
+    .regex(
+      /^[1-9]\d{0,5}[smhd]$/,
+      'has to be a number of seconds, minutes, hours or days, such as 90s, 15m, 12h or 7d',
+    )
+    .default('7d')
+    .transform(millisecondsOf),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'has to be fatal, error, warn, info, debug, trace or silent',
@@ -144,6 +178,14 @@ export interface Config {
   publicUrl: string | undefined;
   environment: 'development' | 'test' | 'production';
   jwtSecret: string | undefined;
+  /** Secrets that signed tokens before. */
+  jwtPreviousSecrets: string[];
+  /** Signs tokens with EdDSA instead of the secret. */
+  jwtPrivateKey: KeyObject | undefined;
+  /** The public halves of keys that signed tokens before. */
+  jwtPreviousPublicKeys: KeyObject[];
+  /** How long the tokens of the REST API last, in milliseconds. */
+  restTokenTtlMs: number;
   logLevel: string;
   databasePoolMax: number;
   /** How many processes serve the port. */
@@ -206,6 +248,10 @@ export function readConfig(env: NodeJS.ProcessEnv = processEnvironment()): Confi
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
     environment: values.NODE_ENV,
     jwtSecret: values.JWT_SECRET,
+    jwtPreviousSecrets: values.JWT_PREVIOUS_SECRETS,
+    jwtPrivateKey: values.JWT_PRIVATE_KEY,
+    jwtPreviousPublicKeys: values.JWT_PREVIOUS_PUBLIC_KEYS,
+    restTokenTtlMs: values.REST_TOKEN_TTL,
     logLevel: values.LOG_LEVEL,
     databasePoolMax: values.DATABASE_POOL_MAX,
     workers: values.WEB_CONCURRENCY,
@@ -303,6 +349,22 @@ function isProxies(text: string): boolean {
 
 function proxiesOf(text: string): number | string[] {
   return /^\d+$/.test(text.trim()) ? Number(text) : text.split(',').map((each) => each.trim());
+}
+
+/** An Ed25519 key in PEM, whose lines may be parted by \\n, as some environments have it; undefined for anything else. */
+function ed25519(pem: string, read: (pem: string) => KeyObject): KeyObject | undefined {
+  try {
+    const key = read(pem.replaceAll('\\n', '\n'));
+    return key.asymmetricKeyType === 'ed25519' ? key : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const UNIT_MS: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+function millisecondsOf(duration: string): number {
+  return Number.parseInt(duration, 10) * (UNIT_MS[duration.slice(-1)] ?? Number.NaN);
 }
 
 function rangeOf(text: string): { min: number; max: number } {

@@ -3,6 +3,7 @@ import cluster from 'node:cluster';
 import { createServer } from 'node:http';
 import type { Logger } from 'pino';
 import { keptSecret, SecretNotKept } from './accounts/signing-secret.ts';
+import type { App } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { demoAccountExists } from './database/demo/demo-account-exists.ts';
 import { EmbeddedPostgresFailed, EmbeddedPostgresUnavailable } from './database/embedded/failures.ts';
@@ -45,7 +46,9 @@ async function start(life: Lifetime, config: Config, log: Logger): Promise<void>
   const { createApp } = await loading;
   const jwtSecret = config.jwtSecret ?? (await keptSecret(config.dataDir));
   const production = config.environment === 'production';
-  const app = await createApp(
+  let making: Promise<App> | undefined;
+  life.onEnd(async () => (await making?.catch(() => undefined))?.close());
+  making = createApp(
     {
       ...config,
       databaseUrl: database.url,
@@ -56,7 +59,7 @@ async function start(life: Lifetime, config: Config, log: Logger): Promise<void>
     },
     log,
   );
-  life.onEnd(() => app.close());
+  const app = await making;
   await migrate(database.directUrl, async () => {
     if (!config.demoData) return;
     const { loadDemoShop } = await import('./database/demo/load-demo-shop.ts');

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
-import { accessTokens } from '../../src/accounts/access-token.ts';
+import { hs256Tokens } from '../../src/accounts/hs256-tokens.ts';
 
 /** A customer with a session, and what is sent as `Authorization`. */
 export interface Shopper {
@@ -26,11 +26,13 @@ export async function makeShoppers(client: pg.Client, count: number): Promise<Sh
      returning id, user_id, expires_at`,
     [count],
   );
-  const tokens = accessTokens(jwtSecret);
-  return rows.map(({ id, user_id, expires_at }) => {
-    const token = tokens.issue({ id, userId: user_id, expiresAt: expires_at });
-    return { id: user_id, authorization: `Bearer ${token}` };
-  });
+  const tokens = hs256Tokens([jwtSecret]);
+  return Promise.all(
+    rows.map(async ({ id, user_id, expires_at }) => {
+      const token = await tokens.issue({ id, userId: user_id, expiresAt: expires_at });
+      return { id: user_id, authorization: `Bearer ${token}` };
+    }),
+  );
 }
 
 /** Puts so many open editions into each cart anew, another choice in each. */

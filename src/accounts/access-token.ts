@@ -1,42 +1,33 @@
-import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 
-const ISSUER = 'atelier';
-const AUDIENCE = 'atelier-clients';
+/** RFC 7519 sections 4.1.1 and 4.1.3: who signed it, and for whom. */
+export const ISSUER = 'atelier';
+export const AUDIENCE = 'atelier-clients';
+
+/** The type in the header (RFC 9068 section 2.1), so that no other token of ours is taken for an access token. */
+export const TYPE = 'at+jwt';
+
+/** What a token names. */
+export interface Named {
+  userId: number;
+  sessionId: string;
+}
+
+export interface AccessTokens {
+  /** A signed token that names the session. It ends at `expiresAt`, or with its session if that is sooner. */
+  issue(session: { id: string; userId: number; expiresAt: Date }): Promise<string>;
+  /** What the token names; undefined when it was not signed here, is of another kind or has expired. */
+  read(token: string): Promise<Named | undefined>;
+}
 
 const claims = z.object({
   sub: z.string().regex(/^\d+$/).transform(Number).pipe(z.int32()),
   sid: z.uuid(),
-  typ: z.literal('access'),
+  exp: z.number(),
 });
 
-export interface AccessTokens {
-  /** A signed token that names the session and ends with it. */
-  issue(session: { id: string; userId: number; expiresAt: Date }): string;
-  /** What the token names; undefined when it was not signed here, is of another kind or has expired. */
-  read(token: string): { userId: number; sessionId: string } | undefined;
-}
-
-export function accessTokens(secret: string): AccessTokens {
-  return {
-    issue: ({ id, userId, expiresAt }) =>
-      jwt.sign({ sid: id, typ: 'access', exp: Math.floor(expiresAt.getTime() / 1000) }, secret, {
-        algorithm: 'HS256',
-        subject: String(userId),
-        issuer: ISSUER,
-        audience: AUDIENCE,
-      }),
-    read: (token) => {
-      const parsed = claims.safeParse(verified(token, secret));
-      return parsed.success ? { userId: parsed.data.sub, sessionId: parsed.data.sid } : undefined;
-    },
-  };
-}
-
-function verified(token: string, secret: string): unknown {
-  try {
-    return jwt.verify(token, secret, { algorithms: ['HS256'], issuer: ISSUER, audience: AUDIENCE });
-  } catch {
-    return undefined;
-  }
+/** What a verified token's claims name; undefined when they are not those that we write. */
+export function namedBy(payload: unknown): Named | undefined {
+  const { data } = claims.safeParse(payload);
+  return data && { userId: data.sub, sessionId: data.sid };
 }

@@ -28,12 +28,12 @@ export class WeakPassword extends Problem {
 
 @ObjectType({
   implements: Problem,
-  description: 'The e-mail or the password is wrong.',
+  description: 'The e-mail or the password is wrong, or the refresh token is not good.',
   simpleResolvers: true,
 })
 export class InvalidCredentials extends Problem {
-  constructor() {
-    super(ProblemCode.INVALID_CREDENTIALS, 'The e-mail or the password is wrong. Check both and try again.');
+  constructor(message = 'The e-mail or the password is wrong. Check both and try again.') {
+    super(ProblemCode.INVALID_CREDENTIALS, message);
   }
 }
 

@@ -1,17 +1,24 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { type RequestContext, signedIn } from '../shared/request-context.ts';
-import type { AccessTokens } from './access-token.ts';
 import { AuthPayload, LoginInput, LoginResult, RegisterInput, RegisterResult } from './account.types.ts';
+import type { Authentication } from './authenticate.ts';
+import { endSessions } from './end-sessions.ts';
 import { logIn } from './log-in.ts';
-import { logOut } from './log-out.ts';
+import { refreshSession } from './refresh-session.ts';
 import { register } from './register.ts';
-import type { Session } from './session.entity.ts';
+import type { OpenedSession } from './session.ts';
 import { User } from './user.entity.ts';
-import { userById } from './user.loader.ts';
+import { type UserRow, userById } from './user.loader.ts';
+
+/** What accounts work with. */
+export interface AccountParts extends Authentication {
+  /** The shop's secret, which refresh tokens are made with. */
+  secret: string;
+}
 
 @Resolver()
 export class AccountResolver {
-  constructor(private readonly tokens: AccessTokens) {}
+  constructor(private readonly parts: AccountParts) {}
 
   @Query(() => User, { nullable: true, description: 'Who is logged in; null for an anonymous caller.' })
   me(@Ctx() { em, viewer }: RequestContext) {
@@ -22,17 +29,35 @@ export class AccountResolver {
   async register(
     @Arg('input', () => RegisterInput, { validate: true, description: 'Who registers.' })
     input: RegisterInput,
-    @Ctx() { em }: RequestContext,
+    @Ctx() { em, client }: RequestContext,
   ) {
-    return this.payload(await register(em, input));
+    const { user, opened } = await register(em, input, client);
+    return this.payload(user, opened);
   }
 
-  @Mutation(() => LoginResult, { description: 'Opens a session of seven days.' })
+  @Mutation(() => LoginResult, {
+    description: 'Opens a session: an access token of 15 minutes, and a refresh token for the next.',
+  })
   async login(
     @Arg('input', () => LoginInput, { validate: true, description: 'Who logs in.' }) input: LoginInput,
-    @Ctx() { em }: RequestContext,
+    @Ctx() { em, client }: RequestContext,
   ) {
-    return this.payload(await logIn(em, input));
+    const { user, opened } = await logIn(em, input, client);
+    return this.payload(user, opened);
+  }
+
+  @Mutation(() => LoginResult, {
+    description:
+      'Spends the refresh token for a new access token and the next refresh token. One that was spent before ends the session: someone has a copy.',
+  })
+  async refreshSession(
+    @Arg('refreshToken', () => String, { description: 'The latest refresh token of the session.' })
+    refreshToken: string,
+    @Ctx() { em, log }: RequestContext,
+  ) {
+    const { userId, ...opened } = await refreshSession(em, refreshToken, { ...this.parts, log });
+    const user = await userById(em).load(userId);
+    return user && this.payload(user, opened);
   }
 
   @Mutation(() => Boolean, {
@@ -40,12 +65,15 @@ export class AccountResolver {
       'Ends the session; its token is refused from then on. Needs a token; otherwise UNAUTHENTICATED.',
   })
   async logout(@Ctx() context: RequestContext) {
-    await logOut(context.em, signedIn(context));
+    const { id, sessionId } = signedIn(context);
+    await endSessions(context.em, id, { only: sessionId });
+    this.parts.sessions.forgetAccount(id);
     return true;
   }
 
-  private payload({ user, session }: { user: User; session: Session }): AuthPayload {
-    const { id, expiresAt } = session;
-    return { token: this.tokens.issue({ id, userId: user.id, expiresAt }), expiresAt, user };
+  private async payload(user: UserRow, opened: OpenedSession): Promise<AuthPayload> {
+    const { session, refreshToken, tokenExpiresAt: expiresAt } = opened;
+    const token = await this.parts.tokens.issue({ id: session.id, userId: user.id, expiresAt });
+    return { token, refreshToken, expiresAt, user };
   }
 }

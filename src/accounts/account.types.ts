@@ -5,6 +5,7 @@ import { checked, Filled } from '../shared/checks.ts';
 import { outcome } from '../shared/outcome.ts';
 import { EmailTaken, InvalidCredentials, TooManyAttempts, WeakPassword } from './account.problems.ts';
 import { User } from './user.entity.ts';
+import type { UserRow } from './user.loader.ts';
 
 const LONGEST_EMAIL = 254;
 
@@ -36,20 +37,26 @@ export class LoginInput {
 }
 
 @ObjectType({
-  description: 'A session: send the token as `Authorization: Bearer <token>`.',
+  description: 'A session: send the access token as `Authorization: Bearer <token>`.',
   simpleResolvers: true,
 })
 export class AuthPayload {
-  @Field(() => String, { description: 'The access token.' })
+  @Field(() => String, { description: 'The access token, good for 15 minutes.' })
   token!: string;
 
+  @Field(() => String, {
+    description:
+      'What `refreshSession` takes for the next access token, once; good for 30 days. Keep it where no other program can read it.',
+  })
+  refreshToken?: string | undefined;
+
   @Field(() => GraphQLDateTime, {
-    description: 'When the token ends, unless the session is logged out before.',
+    description: 'When the access token ends, unless the session ends before.',
   })
   expiresAt!: Date;
 
   @Field(() => User, { description: 'Who is logged in.' })
-  user!: User;
+  user!: UserRow;
 }
 
 export const RegisterResult = outcome('RegisterResult', 'A session, or why there is none.', AuthPayload, [

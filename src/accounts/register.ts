@@ -1,8 +1,8 @@
 import { type EntityManager, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
+import type { Client } from '../shared/request-context.ts';
 import { EmailTaken } from './account.problems.ts';
 import { checkPasswordStrength, hashPassword } from './password.ts';
-import type { Session } from './session.entity.ts';
-import { openSession } from './session.ts';
+import { type OpenedSession, openSession } from './session.ts';
 import { User } from './user.entity.ts';
 
 export interface Registration {
@@ -15,7 +15,8 @@ export interface Registration {
 export async function register(
   em: EntityManager,
   registration: Registration,
-): Promise<{ user: User; session: Session }> {
+  client: Client,
+): Promise<{ user: User; opened: OpenedSession }> {
   checkPasswordStrength(registration.password);
   const passwordHash = await hashPassword(registration.password);
   const user = em.create(User, {
@@ -23,12 +24,12 @@ export async function register(
     email: registration.email.trim(),
     passwordHash,
   });
-  const session = openSession(em, user);
+  const opened = openSession(em, user, client);
   try {
     await em.flush();
   } catch (error) {
     if (error instanceof UniqueConstraintViolationException) throw new EmailTaken();
     throw error;
   }
-  return { user, session };
+  return { user, opened };
 }

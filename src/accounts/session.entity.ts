@@ -14,9 +14,17 @@ export class Session {
   @Property({ columnType: 'timestamptz(3)', type: 'Date', defaultRaw: 'now()' })
   createdAt: Opt<Date> = new Date();
 
+  /** When it was last opened or refreshed. */
+  @Property({ columnType: 'timestamptz(3)', type: 'Date', defaultRaw: 'now()' })
+  refreshedAt: Opt<Date> = new Date();
+
   @Property({ columnType: 'timestamptz(3)', type: 'Date' })
   expiresAt!: Date;
 
   @Property({ columnType: 'timestamptz(3)', type: 'Date', nullable: true })
   endedAt?: Date | null;
+
+  /** What the client called itself when it logged in. */
+  @Property({ type: 'text', nullable: true })
+  userAgent?: string | null;
 }

@@ -1,4 +1,5 @@
 import { LoginAttempt } from '../accounts/login-attempt.entity.ts';
+import { RefreshToken } from '../accounts/refresh-token.entity.ts';
 import { Session } from '../accounts/session.entity.ts';
 import { User } from '../accounts/user.entity.ts';
 import { Cart } from '../cart/cart.entity.ts';
@@ -23,6 +24,7 @@ import { WishlistItem } from '../wishlist/wishlist-item.entity.ts';
 export const entities = [
   User,
   Session,
+  RefreshToken,
   LoginAttempt,
   Artist,
   Category,

@@ -3,26 +3,27 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import type { AccessTokens } from '../accounts/access-token.ts';
-import { authenticate } from '../accounts/authenticate.ts';
+import { type Authentication, authenticate } from '../accounts/authenticate.ts';
 import { databaseIsDown } from '../shared/database-failures.ts';
-import type { RequestContext } from '../shared/request-context.ts';
+import type { Client, RequestContext } from '../shared/request-context.ts';
 
 /** What HTTP tells of who asks. */
-export interface Caller {
+export interface Caller extends Pick<Client, 'lastingTokenMs'> {
   headers: IncomingHttpHeaders;
   /** Undefined for the shop itself. */
   address?: string | undefined;
 }
 
 /** Makes the context of one request: its own EntityManager, and who is asking. UNAUTHENTICATED for a bad token. */
-export function contextMaker(parts: { em: EntityManager; tokens: AccessTokens; log: Logger }) {
-  return async ({ headers, address }: Caller): Promise<RequestContext> => {
+export function contextMaker(parts: Authentication & { em: EntityManager; log: Logger }) {
+  return async ({ headers, address, lastingTokenMs }: Caller): Promise<RequestContext> => {
     const { authorization, 'idempotency-key': idempotencyKey } = headers;
     const em = parts.em.fork();
     const requestId = randomUUID();
-    const viewer = await authenticate(em, parts.tokens, authorization).catch(asRequestError);
-    return { em, viewer, address, requestId, log: parts.log, idempotencyKey: idempotencyKey?.toString() };
+    const viewer = await authenticate(em, parts, authorization).catch(asRequestError);
+    const client = { userAgent: headers['user-agent'], lastingTokenMs };
+    const key = idempotencyKey?.toString();
+    return { em, viewer, client, address, requestId, log: parts.log, idempotencyKey: key };
   };
 }
 

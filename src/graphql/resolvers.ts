@@ -1,5 +1,4 @@
-import type { AccessTokens } from '../accounts/access-token.ts';
-import { AccountResolver } from '../accounts/account.resolver.ts';
+import { type AccountParts, AccountResolver } from '../accounts/account.resolver.ts';
 import { CartLineResolver, CartResolver } from '../cart/cart.resolver.ts';
 import { ArtistConnectionResolver, ArtistResolver } from '../catalogue/artist.resolver.ts';
 import { CategoryResolver } from '../catalogue/category.resolver.ts';
@@ -24,7 +23,7 @@ import { DrawingWishResolver, UserWishlistResolver } from '../wishlist/wishlist.
 
 /** The parts that resolvers are made of. */
 export interface Parts {
-  tokens: AccessTokens;
+  accounts: AccountParts;
   shop: ShopFront;
   personal: Personalisation;
   placeholders: Placeholders;
@@ -32,9 +31,9 @@ export interface Parts {
 }
 
 /** Every resolver of the shop. */
-export function resolversOf({ tokens, shop, personal, placeholders, gateway }: Parts): object[] {
+export function resolversOf({ accounts, shop, personal, placeholders, gateway }: Parts): object[] {
   return [
-    new AccountResolver(tokens),
+    new AccountResolver(accounts),
     new DrawingResolver(shop, personal, placeholders),
     new DrawingBySlugResolver(personal),
     new DimensionsResolver(),

@@ -12,12 +12,21 @@ export interface Viewer {
   role: Role;
 }
 
+/** What is asking: a program of the viewer's. */
+export interface Client {
+  /** What it calls itself. */
+  userAgent?: string | undefined;
+  /** A client that knows no refresh gets a token which lasts so long, in milliseconds. */
+  lastingTokenMs?: number | undefined;
+}
+
 /** What every resolver gets: one per request, whichever facade it came through. */
 export interface RequestContext {
   em: EntityManager;
   viewer: Viewer | null;
   /** Where the request came from: the client's IP address, as far as TRUST_PROXY lets know. */
   address: string | undefined;
+  client: Client;
   requestId: string;
   log: Logger;
   /** The client's Idempotency-Key header. */

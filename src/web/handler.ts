@@ -33,6 +33,7 @@ interface Web {
     publicUrl: string;
     rateLimit: number | undefined;
     trustProxy: number | string[] | undefined;
+    restTokenTtlMs: number;
   };
   log: Logger;
 }
@@ -58,7 +59,9 @@ export function createHandler({
   if (stripeEvents) app.use(stripeWebhook(stripeEvents));
   app.use(cors(config));
   app.use(['/api', '/graphql'], rateLimit(config.rateLimit), errand);
-  app.use('/api', restRouter({ apollo, contextFor, log, publicUrl: config.publicUrl }));
+  const { publicUrl, restTokenTtlMs: lastingTokenMs } = config;
+  const forRest: ContextMaker = (caller) => contextFor({ ...caller, lastingTokenMs });
+  app.use('/api', restRouter({ apollo, contextFor: forRest, log, publicUrl }));
   app.use(
     '/graphql',
     sandboxHeaders,

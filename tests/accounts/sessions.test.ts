@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { sql } from 'kysely';
+import { keyIdOf } from '../../src/accounts/hs256-tokens.ts';
 import { rowsOf } from '../../src/shared/rows.ts';
 import { makeCustomer } from '../support/factories.ts';
 import { jwtSecret, openShop, type TestShop } from '../support/shop.ts';
@@ -68,18 +69,20 @@ test('a token is of no use to another account', async () => {
 });
 
 const options = {
-  algorithm: 'HS256',
+  algorithm: 'HS256' as const,
+  keyid: keyIdOf(jwtSecret),
   issuer: 'atelier',
   audience: 'atelier-clients',
   expiresIn: 60,
-} as const;
+};
 
 function forged(
   subject: string,
   claims: object,
-  { secret = jwtSecret, ...other }: jwt.SignOptions & { secret?: string } = {},
+  { secret = jwtSecret, typ = 'at+jwt', ...other }: jwt.SignOptions & { secret?: string; typ?: string } = {},
 ): string {
-  return jwt.sign({ typ: 'access', ...claims }, secret, { ...options, subject, ...other });
+  const signing = { ...options, subject, ...other };
+  return jwt.sign(claims, secret, { ...signing, header: { alg: signing.algorithm, typ } });
 }
 
 describe('of the tokens of an open session', () => {
@@ -101,13 +104,15 @@ describe('of the tokens of an open session', () => {
     ['by another issuer', () => forged(subject, { sid }, { issuer: 'someone-else' })],
     ['signed by another algorithm', () => forged(subject, { sid }, { algorithm: 'HS512' })],
     ['expired', () => forged(subject, { sid }, { expiresIn: -1 })],
-    ['of another kind', () => forged(subject, { sid, typ: 'refresh' })],
+    ['of another kind', () => forged(subject, { sid }, { typ: 'JWT' })],
+    ['of an unknown key', () => forged(subject, { sid }, { keyid: 'another' })],
+    ['whose key is a path', () => forged(subject, { sid }, { keyid: '../../../dev/null', secret: '-' })],
     ['of no session', () => forged(subject, {})],
     ['of an unknown session', () => forged(subject, { sid: randomUUID() })],
     ['of a session with a strange name', () => forged(subject, { sid: "' or true --" })],
     ['of nobody', () => forged('0', { sid })],
     ['of a strange person', () => forged('99999999999999', { sid })],
-    ['unsigned (alg=none)', () => unsigned({ ...options, sub: subject, sid })],
+    ['unsigned (alg=none)', () => unsigned({ sub: subject, sid })],
     ['changed', () => forged(subject, { sid }).replace(/\.[^.]+\./, `.${btoa('{"sub":"1"}')}.`)],
     ['cut short', () => forged(subject, { sid }).slice(0, -2)],
   ])('one %s is refused', async (_what, token) => {
@@ -120,7 +125,9 @@ describe('of the tokens of an open session', () => {
   );
 });
 
-function unsigned({ issuer, audience, ...claims }: Record<string, unknown>): string {
+function unsigned(claims: object): string {
+  const { issuer: iss, audience: aud, keyid: kid } = options;
+  const header = { alg: 'none', typ: 'at+jwt', kid };
   const exp = Math.floor(Date.now() / 1000) + 60;
-  return jwt.sign({ typ: 'access', iss: issuer, aud: audience, exp, ...claims }, '', { algorithm: 'none' });
+  return jwt.sign({ iss, aud, exp, ...claims }, '', { algorithm: 'none', header });
 }

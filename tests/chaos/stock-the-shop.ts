@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { accessTokens } from '../../src/accounts/access-token.ts';
+import { hs256Tokens } from '../../src/accounts/hs256-tokens.ts';
 import { rowsOf } from '../../src/shared/rows.ts';
 import type { Dice } from './dice.ts';
 
@@ -30,8 +30,10 @@ export async function makeBuyers(em: EntityManager, count: number, secret: strin
     select s.id, s.user_id, ${expiresAt} from unnest(${sessions.map(({ id }) => id)}::uuid[],
       ${sessions.map(({ userId }) => userId)}::int[]) as s (id, user_id)`,
   );
-  const tokens = accessTokens(secret);
-  return sessions.map((session) => ({ id: session.userId, token: tokens.issue(session) }));
+  const tokens = hs256Tokens([secret]);
+  return Promise.all(
+    sessions.map(async (session) => ({ id: session.userId, token: await tokens.issue(session) })),
+  );
 }
 
 /** Limited editions of few copies, of which the description says how many there were; returns their ids. */

@@ -67,7 +67,7 @@ type User {
   orders(first: Int = 20, after: String): OrderConnection!
   wishlist(first: Int = 20, after: String): DrawingConnection!
 }
-type AuthPayload { token: String!  expiresAt: DateTime!  user: User! }
+type AuthPayload { token: String!  refreshToken: String!  expiresAt: DateTime!  user: User! }
 
 type Cart { lines: [CartLine!]!  total: Money!  quantity: Int! }
 type CartLine { drawing: Drawing!  quantity: Int!  unitPrice: Money!  total: Money! }
@@ -113,6 +113,7 @@ type Query {
 type Mutation {
   register(input: RegisterInput!): RegisterResult!
   login(input: LoginInput!): LoginResult!
+  refreshSession(refreshToken: String!): LoginResult!
   logout: Boolean!
   addToCart(input: AddToCartInput!): CartResult!
   updateCartLine(input: AddToCartInput!): CartResult!

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
-import { accessTokens } from '../../src/accounts/access-token.ts';
+import { hs256Tokens, keyIdOf } from '../../src/accounts/hs256-tokens.ts';
 import { makeCustomer, makeDrawing } from '../support/factories.ts';
 import { openShop, type TestShop } from '../support/shop.ts';
 import { dataOf, errorsOf } from './answers.ts';
@@ -32,8 +32,12 @@ async function badHeaders(): Promise<Record<string, string>> {
   await shop.orm.em
     .fork()
     .execute(`update session set expires_at = now() - interval '1 second' where user_id = ${expired.id}`);
-  const sign = (change: object, secret = jwtSecret, options: jwt.SignOptions = {}) =>
-    `Bearer ${jwt.sign({ ...others, sid, ...change }, secret, options)}`;
+  const sign = (change: object, secret = jwtSecret, { algorithm = 'HS256', typ = 'at+jwt' } = {}) => {
+    const header = { alg: algorithm, typ, kid: keyIdOf(jwtSecret) };
+    const options = { algorithm: algorithm as jwt.Algorithm, header };
+    return `Bearer ${jwt.sign({ ...others, sid, ...change }, secret, options)}`;
+  };
+  const past = await hs256Tokens([jwtSecret]).issue({ id: sid, userId: id, expiresAt: new Date(0) });
   const otherClaims = Buffer.from(JSON.stringify({ ...others, sid, sub: String(id + 1) })).toString(
     'base64url',
   );
@@ -44,14 +48,14 @@ async function badHeaders(): Promise<Record<string, string>> {
     'a token without a scheme': token,
     'two tokens': `Bearer ${token} ${token}`,
     nonsense: 'Bearer nonsense',
-    'expired in the token': `Bearer ${accessTokens(jwtSecret).issue({ id: sid, userId: id, expiresAt: new Date(0) })}`,
+    'expired in the token': `Bearer ${past}`,
     'expired in the shop': `Bearer ${expired.token}`,
     'logged out': `Bearer ${loggedOut.token}`,
     'with another signature': `Bearer ${head}.${claims}.${signature?.split('').reverse().join('')}`,
     'with other claims': `Bearer ${head}.${otherClaims}.${signature}`,
     'of another shop': sign({}, 'the secret of another shop, 32 bytes or more'),
     'of another audience': sign({ aud: 'someone else' }),
-    'of another kind': sign({ typ: 'refresh' }),
+    'of another kind': sign({}, jwtSecret, { typ: 'JWT' }),
     'with another algorithm': sign({}, jwtSecret, { algorithm: 'HS512' }),
     unsigned: sign({}, '', { algorithm: 'none' }),
     'of another customer': sign({ sub: String(id + 1) }),

@@ -3,6 +3,7 @@ import { type AddressInfo, createServer as createListener, type Server } from 'n
 import { pino } from 'pino';
 import { createApp } from '../../src/app.ts';
 import { type RestClient, restClient } from '../support/rest-client.ts';
+import { testSettings } from '../support/shop.ts';
 
 /** A shop whose database hangs up on everyone; what it logged ends up in `logged`. */
 export async function withDarkShop(
@@ -14,25 +15,14 @@ export async function withDarkShop(
   const database = createListener((caller) => caller.destroy());
   const databaseUrl = `postgres://atelier:a-password@127.0.0.1:${await portOf(database)}/none`;
   const config = {
+    ...testSettings,
     databaseUrl,
     databaseDirectUrl: databaseUrl,
-    databaseReplicaUrls: [],
     databasePoolMax: 2,
     jwtSecret,
-    publicUrl: 'http://shop.test',
-    currency: 'EUR',
     production: true,
-    corsOrigins: undefined,
-    metricsToken: undefined,
     introspection: false,
     schemaHints: false,
-    persistedQueriesOnly: undefined,
-    rateLimit: undefined,
-    trustProxy: undefined,
-    sandboxDelayMs: { min: 0, max: 0 },
-    smtpUrl: undefined,
-    mailFrom: { name: '', address: 'no-reply@shop.test' },
-    dataDir: '\0',
   };
   const app = await createApp(config, log);
   const server = createServer(app.handler);

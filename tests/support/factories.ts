@@ -113,9 +113,9 @@ export async function makeCustomer(
   const { password, ...account } = input;
   const em = shop.orm.em.fork();
   const user = em.create(User, { ...account, passwordHash: await hashOf(password) });
-  const { id, expiresAt } = openSession(em, user);
+  const { session } = openSession(em, user, { lastingTokenMs: 86_400_000 });
   await em.flush();
-  return { ...input, id: user.id, token: shop.tokens.issue({ id, userId: user.id, expiresAt }) };
+  return { ...input, id: user.id, token: await shop.tokens.issue({ ...session, userId: user.id }) };
 }
 
 /** Someone who works in the shop. */

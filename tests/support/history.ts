@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { accessTokens } from '../../src/accounts/access-token.ts';
+import { hs256Tokens } from '../../src/accounts/hs256-tokens.ts';
 import type { Drawing } from '../../src/catalogue/drawing.entity.ts';
 import { rowsOf } from '../../src/shared/rows.ts';
 import type { Customer } from './factories.ts';
@@ -24,13 +24,15 @@ export async function makeCrowd(shop: TestShop, count: number): Promise<Customer
       )
       select person.id, name, email, opened.id as "sessionId" from person join opened on user_id = person.id order by 1`,
   );
-  const tokens = accessTokens(jwtSecret);
+  const tokens = hs256Tokens([jwtSecret]);
   const expiresAt = new Date(Date.now() + 86_400_000);
-  return rows.map(({ sessionId, ...person }) => ({
-    ...person,
-    password: 'none',
-    token: tokens.issue({ id: sessionId, userId: person.id, expiresAt }),
-  }));
+  return Promise.all(
+    rows.map(async ({ sessionId, ...person }) => ({
+      ...person,
+      password: 'none',
+      token: await tokens.issue({ id: sessionId, userId: person.id, expiresAt }),
+    })),
+  );
 }
 
 /** An order of one copy that was made some time ago; stock and sales of the drawing stay as they are. */

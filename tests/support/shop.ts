@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type Logger, pino } from 'pino';
-import { type AccessTokens, accessTokens } from '../../src/accounts/access-token.ts';
+import type { AccessTokens } from '../../src/accounts/access-token.ts';
+import { accessTokensOf } from '../../src/accounts/access-tokens-of.ts';
 import { type App, type AppConfig, createApp } from '../../src/app.ts';
 import { gatewayOf } from '../../src/payments/gateway-of.ts';
 import type { PaymentGateway } from '../../src/payments/payment-gateway.ts';
@@ -24,9 +25,9 @@ export interface TestShop {
   log: Logger;
   /** What was logged, one JSON line each. */
   logged: string[];
-  /** The SQL statements that `work` causes, without transaction control. */
+  /** The SQL statements that `work` causes, without transaction control and the look at a session not known yet. */
   statements(work: () => Promise<unknown>): Promise<string[]>;
-  /** The same with their values. */
+  /** All of them but transaction control, with their values. */
   sent(work: () => Promise<unknown>): Promise<Statement[]>;
   close(): Promise<void>;
 }
@@ -43,7 +44,7 @@ export async function openShop({ gateway, config }: TestShopOptions = {}): Promi
   const log: Logger = pino({ level: 'debug' }, { write: (line: string) => logged.push(line) });
   const developing = !config?.production;
   const settings = {
-    ...defaults,
+    ...testSettings,
     databaseDirectUrl: databaseUrl,
     introspection: developing,
     schemaHints: developing,
@@ -67,10 +68,11 @@ export async function openShop({ gateway, config }: TestShopOptions = {}): Promi
     app,
     graphql: graphqlClient(url),
     rest: restClient(url),
-    tokens: accessTokens(settings.jwtSecret),
+    tokens: await accessTokensOf(settings),
     log,
     logged,
-    statements: async (work) => (await sent(work)).map(({ text }) => text),
+    statements: async (work) =>
+      (await sent(work)).map(({ text }) => text).filter((text) => !text.includes('from session s')),
     sent,
     close,
   };
@@ -79,10 +81,18 @@ export async function openShop({ gateway, config }: TestShopOptions = {}): Promi
 /** What the tokens of a test shop are signed with. */
 export const jwtSecret = 'a secret of the tests, long enough for HS256';
 
-const defaults: Omit<AppConfig, 'databaseUrl' | 'databaseDirectUrl' | 'introspection' | 'schemaHints'> = {
+/** A shop of the tests, but for its database. */
+export const testSettings: Omit<
+  AppConfig,
+  'databaseUrl' | 'databaseDirectUrl' | 'introspection' | 'schemaHints'
+> = {
   databaseReplicaUrls: [],
   databasePoolMax: 10,
   jwtSecret,
+  jwtPreviousSecrets: [],
+  jwtPrivateKey: undefined,
+  jwtPreviousPublicKeys: [],
+  restTokenTtlMs: 7 * 86_400_000,
   publicUrl: 'http://shop.test',
   currency: 'EUR',
   production: false,

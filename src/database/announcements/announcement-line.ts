@@ -47,10 +47,13 @@ export function announcementLine(databaseUrl: string, log: Logger): Announcement
   };
   const keep = async (first: Promise<ListeningConnection | undefined>): Promise<void> => {
     let line = await first;
+    let told = false;
     while (!closing.signal.aborted) {
       if (line) await holdUntilLost(line);
       if (closing.signal.aborted) return;
-      log.warn('There is no line to the database; nothing is kept in memory until it is back.');
+      if (line || !told)
+        log.warn('There is no line to the database; nothing is kept in memory until it is back.');
+      told = true;
       await pause(BEAT_MS, undefined, closing).catch(() => undefined);
       line = await call();
     }
