@@ -7,7 +7,7 @@ import { openSessions } from './accounts/open-sessions.ts';
 import { placeholderFor } from './artwork/placeholder-path.ts';
 import { noteStripeEvent } from './checkout/note-stripe-event.ts';
 import { announcementLine } from './database/announcements/announcement-line.ts';
-import { openOrm } from './database/orm.ts';
+import { openOrm, poolOf } from './database/orm.ts';
 import { recentWriters } from './database/replicas/recent-writers.ts';
 import { openReplicas } from './database/replicas/replicas.ts';
 import { createApollo } from './graphql/apollo.ts';
@@ -15,13 +15,17 @@ import { contextMaker } from './graphql/context.ts';
 import { readManifest } from './graphql/persisted/manifest.ts';
 import { resolversOf } from './graphql/resolvers.ts';
 import { buildSchema } from './graphql/schema.ts';
+import { jobCounts } from './jobs/job-counts.query.ts';
 import type { Worker } from './jobs/worker.ts';
 import type { MailSettings } from './mail/mailer-of.ts';
 import { pendingPayments } from './orders/pending-payments.query.ts';
 import { type GatewaySettings, gatewayOf } from './payments/gateway-of.ts';
 import type { PaymentGateway } from './payments/payment-gateway.ts';
 import { personalisation } from './recommendations/personalisation.ts';
+import { operationNames } from './rest/operation-names.ts';
 import { shopFront } from './shared/shop-front.ts';
+import { measure } from './telemetry/gauges.ts';
+import { openTelemetry, type Telemetry, type TelemetrySettings } from './telemetry/telemetry.ts';
 import { createHandler } from './web/handler.ts';
 import { readiness } from './web/health.ts';
 import type { ReceiveEvent } from './web/stripe-webhook.ts';
@@ -40,6 +44,7 @@ export interface AppConfig extends GatewaySettings, MailSettings, TokenSettings 
   currency: string;
   production: boolean;
   metricsToken: string | undefined;
+  telemetry: TelemetrySettings;
   corsOrigins: string[] | undefined;
   introspection: boolean;
   schemaHints: boolean;
@@ -71,6 +76,7 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
       log: (message) => log.debug(message),
     });
   const orm = await open(config.databaseUrl);
+  const telemetry = await watch(orm, config.telemetry, log);
   const replicas = await openReplicas(config, open);
   const announcements = announcementLine(config.databaseDirectUrl, log);
   const authentication = { tokens: await accessTokensOf(config), sessions: openSessions(announcements) };
@@ -88,6 +94,7 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
     log,
     manifest: config.persistedQueriesOnly ? await readManifest(config.persistedQueriesOnly) : undefined,
     secret: config.jwtSecret,
+    operations: telemetry.operations,
   });
   await apollo.start();
   await announcements.open();
@@ -101,7 +108,7 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
       contextFor,
       ready,
       stripeEvents: await stripeEvents(config, orm),
-      measured: { pendingPayments: () => pendingPayments(orm.em.fork()) },
+      telemetry,
       config,
       log,
     }),
@@ -115,6 +122,7 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
         gateway,
         mailer: mailerOf(config, log),
         log,
+        watch: telemetry.jobs,
       });
     },
     close: async () => {
@@ -125,8 +133,21 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
       await personal.settled();
       await gateway.close();
       await orm.close(true);
+      await telemetry.close();
     },
   };
+}
+
+/** The shop's own operations have names that are known, and its database can be asked what waits. */
+async function watch(orm: MikroORM, settings: TelemetrySettings, log: Logger): Promise<Telemetry> {
+  const names = [...operationNames, ...settings.operationNames];
+  const telemetry = await openTelemetry({ ...settings, operationNames: names }, log);
+  measure(telemetry.registry, {
+    pendingPayments: () => pendingPayments(orm.em.fork()),
+    jobs: () => jobCounts(orm.em.fork()),
+    pools: { primary: await poolOf(orm) },
+  });
+  return telemetry;
 }
 
 /** What becomes of Stripe's webhooks; undefined where nothing could tell theirs from anyone's. */

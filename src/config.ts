@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import type { TelemetrySettings } from './telemetry/telemetry.ts';
 
 const MAJOR_AND_CENTS = 'has to be an ISO 4217 code of a currency with cents, such as EUR';
 
@@ -109,6 +110,27 @@ const environment = z.object({
     )
     .optional(),
   METRICS_TOKEN: z.string().min(16, 'has to have 16 characters or more').optional(),
+  METRICS_OPERATION_NAMES: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+    .refine((names) => names.length <= 200, 'has to have 200 names or fewer')
+    .refine(
+      (names) => names.every((name) => /^[_A-Za-z]\w*$/.test(name)),
+      'has to be a comma-separated list of GraphQL operation names, such as ShopWindow,DrawingPage',
+    ),
+  SLOW_OPERATION_MS: z.coerce
+    .number({ error: 'has to be a number' })
+    .min(0, 'has to be 0 or more')
+    .default(1000),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'has to be an http(s) URL, such as http://localhost:4318' })
+    .optional(),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce
+    .number({ error: 'has to be a number' })
+    .min(0, 'has to be 0 to 1')
+    .max(1, 'has to be 0 to 1')
+    .default(1),
   CURRENCY: z.string().refine(hasCents, MAJOR_AND_CENTS).default('EUR'),
   DEMO_DATA: toggle.optional(),
   INTROSPECTION: toggle.optional(),
@@ -193,6 +215,7 @@ export interface Config {
   corsOrigins: string[] | undefined;
   /** What `/metrics` asks for; without it only this machine may read them. */
   metricsToken: string | undefined;
+  telemetry: TelemetrySettings;
   currency: string;
   demoData: boolean;
   /** Whether clients may ask GraphQL for its schema. */
@@ -257,6 +280,12 @@ export function readConfig(env: NodeJS.ProcessEnv = processEnvironment()): Confi
     workers: values.WEB_CONCURRENCY,
     corsOrigins: values.CORS_ORIGINS,
     metricsToken: values.METRICS_TOKEN,
+    telemetry: {
+      slowOperationMs: values.SLOW_OPERATION_MS,
+      operationNames: values.METRICS_OPERATION_NAMES,
+      otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
+      traceRatio: values.OTEL_TRACES_SAMPLER_ARG,
+    },
     currency: values.CURRENCY,
     sandboxDelayMs: values.SANDBOX_GATEWAY_DELAY_MS,
     stripe,

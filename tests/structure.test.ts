@@ -5,6 +5,7 @@ import { dirname, join, relative } from 'node:path';
 const trade = ['shared', 'accounts', 'catalogue', 'payments'];
 const rooms: Record<string, string[]> = {
   shared: [],
+  telemetry: [],
   artwork: [],
   accounts: ['shared'],
   catalogue: ['shared'],
@@ -27,6 +28,7 @@ const rooms: Record<string, string[]> = {
     'database',
     'config',
     'node-version',
+    'telemetry',
   ],
   database: [
     ...trade,
@@ -40,10 +42,21 @@ const rooms: Record<string, string[]> = {
     'config',
     'node-version',
     'migrations',
+    'telemetry',
   ],
-  graphql: [...trade, 'idempotency', 'orders', 'cart', 'reviews', 'wishlist', 'recommendations', 'checkout'],
+  graphql: [
+    'telemetry',
+    ...trade,
+    'idempotency',
+    'orders',
+    'cart',
+    'reviews',
+    'wishlist',
+    'recommendations',
+    'checkout',
+  ],
   rest: ['shared', 'graphql'],
-  web: ['shared', 'artwork', 'graphql', 'rest', 'database', 'migrations'],
+  web: ['shared', 'telemetry', 'artwork', 'graphql', 'rest', 'database', 'migrations'],
 };
 
 interface Import {

@@ -4,6 +4,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { migrations } from '../../migrations/index.ts';
+import { watchStatements } from '../telemetry/statements.ts';
 import { stopAbandonedStatements } from './abandoned-statements.ts';
 import { entities } from './entities.ts';
 import { releaseLostConnections } from './lost-connections.ts';
@@ -60,10 +61,16 @@ export async function openOrm(options: OrmSettings): Promise<MikroORM> {
   return MikroORM.init(ormOptions(options));
 }
 
+/** The connections that the shop's queries go over. */
+export async function poolOf(orm: MikroORM): Promise<Pool> {
+  return (orm.em.getConnection() as unknown as { getNativeClient(): Promise<Pool> }).getNativeClient();
+}
+
 function preparePool(pool: Pool): void {
   readNumbersAndDates(pool);
   releaseLostConnections(pool);
   stopAbandonedStatements(pool);
+  watchStatements(pool);
 }
 
 /** Rows carry numbers and Dates: our bigints are money and counts, below 2^53 by their CHECKs. */

@@ -4,6 +4,7 @@ import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { RequestContext } from '../shared/request-context.ts';
+import type { OperationWatch } from '../telemetry/operations.ts';
 import { errorFormatter } from './errors.ts';
 import { firstDocument } from './first-document.ts';
 import { idempotency } from './idempotency-plugin.ts';
@@ -11,6 +12,7 @@ import { costLimit } from './limits/cost-limit.ts';
 import { documentLimits, MOST_TOKENS } from './limits/document-limits.ts';
 import { type Manifest, manifestCache, onlyOf } from './persisted/manifest.ts';
 import { queriesStopWithClient } from './stop-with-client.ts';
+import { watchOperations } from './watch-operations.ts';
 
 const RETRY_AFTER_SECONDS = '5';
 
@@ -25,8 +27,9 @@ export function createApollo(options: {
   /** The only documents that are served over HTTP; undefined: any. */
   manifest: Manifest | undefined;
   secret: string;
+  operations: OperationWatch;
 }) {
-  const { schema, log, production, introspection, schemaHints, manifest, secret } = options;
+  const { schema, log, production, introspection, schemaHints, manifest, secret, operations } = options;
   return new ApolloServer<RequestContext>({
     schema,
     logger: log,
@@ -40,6 +43,7 @@ export function createApollo(options: {
     ...(manifest ? { persistedQueries: { cache: manifestCache(manifest) } } : {}),
     plugins: [
       landingPage(production),
+      watchOperations(operations),
       ...(manifest ? [onlyOf(manifest)] : []),
       costLimit(!production),
       queriesStopWithClient,

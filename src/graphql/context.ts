@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { GraphQLError } from 'graphql';
@@ -19,11 +18,10 @@ export function contextMaker(parts: Authentication & { em: EntityManager; log: L
   return async ({ headers, address, lastingTokenMs }: Caller): Promise<RequestContext> => {
     const { authorization, 'idempotency-key': idempotencyKey } = headers;
     const em = parts.em.fork();
-    const requestId = randomUUID();
     const viewer = await authenticate(em, parts, authorization).catch(asRequestError);
     const client = { userAgent: headers['user-agent'], lastingTokenMs };
     const key = idempotencyKey?.toString();
-    return { em, viewer, client, address, requestId, log: parts.log, idempotencyKey: key };
+    return { em, viewer, client, address, log: parts.log, idempotencyKey: key };
   };
 }
 

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseCronItems, run, Logger as WorkerLogger } from 'graphile-worker';
+import { parseCronItems, run, type TaskList, Logger as WorkerLogger } from 'graphile-worker';
 import pg from 'pg';
 import type { Logger } from 'pino';
+import type { JobWatch } from '../telemetry/jobs.ts';
 import { takeDuty } from './duty.ts';
 import { type Backroom, crontab, scheduleRecovery, tasksOf } from './tasks.ts';
 
@@ -14,6 +15,10 @@ export const preset = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0
 export interface Worker {
   /** Lets the jobs in hand finish and takes no more. */
   stop(): Promise<void>;
+}
+
+interface WatchedBackroom extends Backroom {
+  watch: JobWatch;
 }
 
 /** A worker until PostgreSQL goes away under it; off duty it is over at once. */
@@ -28,7 +33,7 @@ const offDuty: Shift = { onDuty: false, over: Promise.resolve(), stop: async () 
  * Works on the shop's jobs while this process is the one on duty. Any number of processes may ask to be: PostgreSQL lets
  * one, and another within a second or so when that one is gone. Begins again when PostgreSQL was away.
  */
-export async function startWorker(databaseUrl: string, backroom: Backroom): Promise<Worker> {
+export async function startWorker(databaseUrl: string, backroom: WatchedBackroom): Promise<Worker> {
   let shift = await begin(databaseUrl, backroom);
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -53,7 +58,7 @@ export async function startWorker(databaseUrl: string, backroom: Backroom): Prom
   };
 }
 
-async function begin(databaseUrl: string, backroom: Backroom): Promise<Shift> {
+async function begin(databaseUrl: string, backroom: WatchedBackroom): Promise<Shift> {
   const duty = await takeDuty(databaseUrl);
   if (!duty) return offDuty;
   const shift = await work(databaseUrl, backroom, duty.lost).catch(async (error) => {
@@ -64,11 +69,11 @@ async function begin(databaseUrl: string, backroom: Backroom): Promise<Shift> {
   return { ...shift, stop: () => shift.stop().then(duty.leave) };
 }
 
-async function work(databaseUrl: string, backroom: Backroom, dutyLost: Promise<void>): Promise<Shift> {
+async function work(databaseUrl: string, backroom: WatchedBackroom, dutyLost: Promise<void>): Promise<Shift> {
   const pgPool = openPool(databaseUrl);
   const runner = await run({
     pgPool,
-    taskList: tasksOf(backroom),
+    taskList: watched(tasksOf(backroom), backroom.watch),
     parsedCronItems: parseCronItems(crontab),
     logger: workerLog(backroom.log),
     preset,
@@ -82,6 +87,15 @@ async function work(databaseUrl: string, backroom: Backroom, dutyLost: Promise<v
   const over = Promise.race([ended, lost]).catch(() => undefined);
   await scheduleRecovery(backroom).catch(() => undefined);
   return { onDuty: true, over, stop: () => Promise.race([runner.stop(), lost]).catch(() => undefined) };
+}
+
+function watched(tasks: TaskList, watch: JobWatch): TaskList {
+  return Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      (payload, at) => watch(name, async () => task?.(payload, at)),
+    ]),
+  );
 }
 
 /** graphile-worker stops listening to the errors of a pool of its own while that still closes: one ends the process. */

@@ -27,7 +27,6 @@ export interface RequestContext {
   /** Where the request came from: the client's IP address, as far as TRUST_PROXY lets know. */
   address: string | undefined;
   client: Client;
-  requestId: string;
   log: Logger;
   /** The client's Idempotency-Key header. */
   idempotencyKey?: string | undefined;

@@ -11,7 +11,7 @@ const DEVELOPMENT_ORIGINS = [
 /** Which pages in a browser may call the API. Tokens travel in a header, never in a cookie. */
 export function cors(config: { production: boolean; corsOrigins: string[] | undefined }): RequestHandler[] {
   const origin = config.corsOrigins ?? (config.production ? [] : DEVELOPMENT_ORIGINS);
-  const exposedHeaders = ['Link', 'Retry-After', 'WWW-Authenticate', 'Idempotency-Replayed'];
+  const exposedHeaders = ['Link', 'Retry-After', 'WWW-Authenticate', 'Idempotency-Replayed', 'X-Request-Id'];
   const answer = corsMiddleware({ origin, exposedHeaders, maxAge: 600 });
   return [privateNetwork(config.production), (...call) => (asksCors(call[0]) ? answer(...call) : call[2]())];
 }

@@ -1,18 +1,19 @@
+import type { RequestListener } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type Express } from 'express';
+import express from 'express';
 import type { Logger } from 'pino';
 import { artworkRouter } from '../artwork/artwork.router.ts';
 import type { ContextMaker } from '../graphql/context.ts';
 import { restRouter } from '../rest/router.ts';
 import type { RequestContext } from '../shared/request-context.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import { bodyErrors } from './body-errors.ts';
 import { cors } from './cors.ts';
 import { errand } from './errand.ts';
 import { healthRouter, type Readiness } from './health.ts';
-import { type Measured, metricsRouter } from './metrics.ts';
+import { metricsRouter } from './metrics.ts';
 import { rateLimit } from './rate-limit.ts';
-import { requestLog } from './request-log.ts';
 import { sandboxHeaders, securityHeaders } from './security-headers.ts';
 import { type ReceiveEvent, stripeWebhook } from './stripe-webhook.ts';
 import { welcomeRouter } from './welcome.ts';
@@ -25,7 +26,7 @@ interface Web {
   ready: Readiness;
   /** What becomes of Stripe's events; undefined when none are taken. */
   stripeEvents: ReceiveEvent | undefined;
-  measured: Measured;
+  telemetry: Pick<Telemetry, 'registry' | 'requests'>;
   config: {
     metricsToken: string | undefined;
     production: boolean;
@@ -44,17 +45,17 @@ export function createHandler({
   contextFor,
   ready,
   stripeEvents,
-  measured,
+  telemetry,
   config,
   log,
-}: Web): Express {
+}: Web): RequestListener {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('trust proxy', config.trustProxy ?? false);
-  app.use(requestLog(log), securityHeaders);
+  app.use(securityHeaders);
   app.use(healthRouter(ready));
-  app.use(metricsRouter(measured, config.metricsToken));
+  app.use(metricsRouter(telemetry.registry, config.metricsToken));
   app.use(artworkRouter());
   if (stripeEvents) app.use(stripeWebhook(stripeEvents));
   app.use(cors(config));
@@ -72,5 +73,5 @@ export function createHandler({
   );
   app.use(welcomeRouter({ apollo, contextFor, production: config.production, publicUrl: config.publicUrl }));
   app.use(bodyErrors(log));
-  return app;
+  return telemetry.requests(app);
 }

@@ -1,26 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Request, Router } from 'express';
-import { Gauge, Registry } from 'prom-client';
-
-/** Payments of one status that are not settled. */
-interface Pending {
-  status: string;
-  count: number;
-  oldestSeconds: number;
-}
-
-/** What the shop tells of itself, asked anew at every scrape. */
-export interface Measured {
-  pendingPayments(): Promise<Pending[]>;
-}
+import type { Registry } from 'prom-client';
 
 /**
  * `/metrics` in Prometheus's text format, for this machine, or for who has the token; to others there is no such page.
- * What cannot be asked, as while PostgreSQL is away, is left out.
  */
-export function metricsRouter(measured: Measured, token: string | undefined): Router {
-  const registry = new Registry();
-  measurePayments(registry, measured);
+export function metricsRouter(registry: Registry, token: string | undefined): Router {
   const router = Router();
   router.get('/metrics', async (request, response, next) => {
     if (!mayRead(request, token)) return next();
@@ -42,32 +27,4 @@ function mayRead(request: Request, token: string | undefined): boolean {
 function isSame(given: string, wanted: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(given), digest(wanted));
-}
-
-const WAITING = ['CREATED', 'AUTHORISED', 'VOIDING'];
-const BY_STATUS =
-  "by status: CREATED waits for the bank's answer, AUTHORISED for the capture, VOIDING for the release.";
-
-function measurePayments(registry: Registry, { pendingPayments }: Measured): void {
-  const measure = (name: string, help: string, value: (found: Pending) => number) =>
-    new Gauge({
-      name,
-      help: `${help}, ${BY_STATUS}`,
-      labelNames: ['status'],
-      registers: [registry],
-      async collect() {
-        this.reset();
-        const pending = await pendingPayments().catch(() => undefined);
-        for (const status of pending ? WAITING : []) {
-          const found = pending?.find((each) => each.status === status);
-          this.set({ status }, found ? value(found) : 0);
-        }
-      },
-    });
-  measure('atelier_payments_pending', 'Payments that are not settled', ({ count }) => count);
-  measure(
-    'atelier_payment_pending_oldest_seconds',
-    'Age of the oldest payment that is not settled',
-    ({ oldestSeconds }) => oldestSeconds,
-  );
 }

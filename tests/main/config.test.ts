@@ -25,6 +25,7 @@ test('without any settings the shop is a development shop on its own database', 
     databasePoolMax: 10,
     workers: 1,
     corsOrigins: undefined,
+    telemetry: { operationNames: [], otlpEndpoint: undefined, slowOperationMs: 1000, traceRatio: 1 },
     currency: 'EUR',
     demoData: true,
     introspection: true,
@@ -42,6 +43,10 @@ test('without any settings the shop is a development shop on its own database', 
 test.each([
   [{ PORT: '0' }, { port: 0 }],
   [{ PORT: '' }, { port: 4000 }],
+  [
+    { METRICS_OPERATION_NAMES: 'Shop, Page' },
+    { telemetry: expect.objectContaining({ operationNames: ['Shop', 'Page'] }) },
+  ],
   [{ PORT: ' ' }, { port: 4000 }],
   [{ PUBLIC_URL: 'https://shop.example/' }, { publicUrl: 'https://shop.example' }],
   [
@@ -91,6 +96,8 @@ test.each([
 
 test.each([
   [{ PORT: 'http' }, 'PORT has to be a number.'],
+  [{ SLOW_OPERATION_MS: 'soon' }, 'SLOW_OPERATION_MS has to be a number.'],
+  [{ OTEL_TRACES_SAMPLER_ARG: '2' }, 'OTEL_TRACES_SAMPLER_ARG has to be 0 to 1.'],
   [{ PORT: '4000.5' }, 'PORT has to be a whole number.'],
   [{ PORT: '65536' }, 'PORT has to be 0 to 65535.'],
   [{ PUBLIC_URL: 'shop.example' }, 'PUBLIC_URL has to be an http(s) URL.'],

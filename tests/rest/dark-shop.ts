@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createListener, type Server } from 'node:net';
-import { pino } from 'pino';
 import { createApp } from '../../src/app.ts';
+import { openLog } from '../../src/log.ts';
 import { type RestClient, restClient } from '../support/rest-client.ts';
 import { testSettings } from '../support/shop.ts';
 
@@ -11,7 +11,7 @@ export async function withDarkShop(
   visit: (rest: RestClient, logged: string[]) => Promise<void>,
 ): Promise<void> {
   const logged: string[] = [];
-  const log = pino({ level: 'debug' }, { write: (line: string) => logged.push(line) });
+  const log = openLog('debug', { write: (line: string) => logged.push(line) });
   const database = createListener((caller) => caller.destroy());
   const databaseUrl = `postgres://atelier:a-password@127.0.0.1:${await portOf(database)}/none`;
   const config = {

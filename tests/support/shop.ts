@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import type { AccessTokens } from '../../src/accounts/access-token.ts';
 import { accessTokensOf } from '../../src/accounts/access-tokens-of.ts';
 import { type App, type AppConfig, createApp } from '../../src/app.ts';
+import { openLog } from '../../src/log.ts';
 import { gatewayOf } from '../../src/payments/gateway-of.ts';
 import type { PaymentGateway } from '../../src/payments/payment-gateway.ts';
 import { type GraphqlClient, graphqlClient } from './graphql-client.ts';
@@ -41,7 +42,7 @@ export interface TestShopOptions {
 export async function openShop({ gateway, config }: TestShopOptions = {}): Promise<TestShop> {
   const databaseUrl = config?.databaseUrl ?? (await cloneDatabase());
   const logged: string[] = [];
-  const log: Logger = pino({ level: 'debug' }, { write: (line: string) => logged.push(line) });
+  const log: Logger = openLog('debug', { write: (line: string) => logged.push(line) });
   const developing = !config?.production;
   const settings = {
     ...testSettings,
@@ -98,6 +99,7 @@ export const testSettings: Omit<
   production: false,
   corsOrigins: undefined,
   metricsToken: undefined,
+  telemetry: { slowOperationMs: 60_000, operationNames: [], otlpEndpoint: undefined, traceRatio: 1 },
   persistedQueriesOnly: undefined,
   rateLimit: undefined,
   trustProxy: undefined,

@@ -1,0 +1,42 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { newSpanId, newTraceId, parentOf } from './traceparent.ts';
+import type { Kind, OpenSpan, Tracing } from './tracing.ts';
+
+/** A request, or a job, while it is worked on: what its log lines, metrics and spans have in common. */
+export interface Activity {
+  /** The request's id: the trace-id that the client or a proxy sent in `traceparent`, or a new one; 32 hex digits. */
+  readonly traceId: string;
+  /** Tells apart the requests of one trace; 16 hex digits. */
+  readonly spanId: string;
+  /** SQL statements sent so far, BEGIN and COMMIT among them. */
+  statements: number;
+  /** The innermost span that is open; undefined when nobody wants spans. */
+  span: OpenSpan | undefined;
+}
+
+const running = new AsyncLocalStorage<Activity>();
+
+/** What is being worked on here, if anything. */
+export function currentActivity(): Activity | undefined {
+  return running.getStore();
+}
+
+/** Begins an activity, in the trace that `traceparent` names when it is well-formed. */
+export function beginActivity(
+  { name, kind, traceparent }: { name: string; kind: Kind; traceparent?: string | undefined },
+  tracing: Tracing | undefined,
+): Activity {
+  const parent = parentOf(traceparent);
+  const span = tracing?.start(name, kind, parent);
+  return {
+    traceId: span?.traceId ?? parent?.traceId ?? newTraceId(),
+    spanId: span?.spanId ?? newSpanId(),
+    statements: 0,
+    span: span?.wanted ? span : undefined,
+  };
+}
+
+/** Does the work as part of the activity: what it logs, counts and traces is the activity's. */
+export function within<Answer>(activity: Activity, work: () => Answer): Answer {
+  return running.run(activity, work);
+}
