@@ -109,6 +109,11 @@ const environment = z.object({
       'has to be a comma-separated list of origins, such as https://shop.example',
     )
     .optional(),
+  SHUTDOWN_GRACE_SECONDS: z.coerce
+    .number({ error: 'has to be a number' })
+    .min(0, 'has to be 0 to 15')
+    .max(15, 'has to be 0 to 15')
+    .default(0),
   METRICS_TOKEN: z.string().min(16, 'has to have 16 characters or more').optional(),
   METRICS_OPERATION_NAMES: z
     .string()
@@ -213,6 +218,8 @@ export interface Config {
   /** How many processes serve the port. */
   workers: number;
   corsOrigins: string[] | undefined;
+  /** How long a stop goes on answering after /health/ready has said that it will close. */
+  shutdownGraceSeconds: number;
   /** What `/metrics` asks for; without it only this machine may read them. */
   metricsToken: string | undefined;
   telemetry: TelemetrySettings;
@@ -279,6 +286,7 @@ export function readConfig(env: NodeJS.ProcessEnv = processEnvironment()): Confi
     databasePoolMax: values.DATABASE_POOL_MAX,
     workers: values.WEB_CONCURRENCY,
     corsOrigins: values.CORS_ORIGINS,
+    shutdownGraceSeconds: values.SHUTDOWN_GRACE_SECONDS,
     metricsToken: values.METRICS_TOKEN,
     telemetry: {
       slowOperationMs: values.SLOW_OPERATION_MS,

@@ -67,7 +67,7 @@ async function start(life: Lifetime, config: Config, log: Logger): Promise<void>
   });
   const demo = await demoAccountExists(app.orm.em.fork());
   await app.work();
-  life.onEnd(() => finishRequests(server, entrance));
+  life.onEnd(() => finishRequests(server, entrance, config.shutdownGraceSeconds));
   entrance.open(app.handler);
   if (joining) await listen(server, config);
   const { embedded } = database;

@@ -1,30 +1,53 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 
+/** Why a server sends whoever asks elsewhere. */
+type Reason = 'starting' | 'draining';
+
+const isFor = (path: string, { url = '' }: IncomingMessage): boolean => url.split('?')[0] === path;
+
 /**
  * What the server answers before the shop opens and after it closes: it is alive, and not ready. A port that is taken
  * is so found before anything else is done.
  */
-export function closedDoor(request: IncomingMessage, response: ServerResponse): void {
-  const live = request.url?.split('?')[0] === '/health/live';
-  const body = live ? { status: 'live' } : { status: 'error', message: 'Service Unavailable' };
-  response.writeHead(live ? 200 : 503, {
+function closedDoor(reason: Reason): RequestListener {
+  return (request, response) => {
+    if (isFor('/health/live', request)) answer(response, 200, { status: 'live' });
+    else if (isFor('/health/ready', request)) answer(response, 503, { status: 'not ready', reason });
+    else answer(response, 503, { status: 'error', message: 'Service Unavailable' });
+  };
+}
+
+/** Answers all, but for who asks whether to send requests here; nobody keeps a connection for more of them. */
+function leaving(shop: RequestListener): RequestListener {
+  const closed = closedDoor('draining');
+  return (request, response) => {
+    response.setHeader('connection', 'close');
+    if (isFor('/health/ready', request)) closed(request, response);
+    else shop(request, response);
+  };
+}
+
+function answer(response: ServerResponse, status: 200 | 503, body: object): void {
+  response.writeHead(status, {
     'content-type': 'application/json',
     connection: 'close',
-    ...(live ? {} : { 'retry-after': '1' }),
+    ...(status === 503 ? { 'retry-after': '1' } : {}),
   });
   response.end(JSON.stringify(body));
 }
 
 export interface Door {
   listener: RequestListener;
-  /** Hands requests to the shop instead of `closedDoor`. */
+  /** Hands requests to the shop. */
   open(shop: RequestListener): void;
-  /** Hands new requests to `closedDoor` again; resolves when those inside are answered. */
+  /** Says at /health/ready that it will close, and goes on handing requests to the shop. */
+  drain(): void;
+  /** Turns new requests away; resolves when those inside are answered. */
   close(): Promise<void>;
 }
 
 export function door(): Door {
-  let answer: RequestListener = closedDoor;
+  let answers: RequestListener = closedDoor('starting');
   let inside = 0;
   let lastOut = () => {};
   return {
@@ -34,13 +57,16 @@ export function door(): Door {
         inside -= 1;
         if (inside === 0) lastOut();
       });
-      answer(request, response);
+      answers(request, response);
     },
     open: (shop) => {
-      answer = shop;
+      answers = shop;
+    },
+    drain: () => {
+      answers = leaving(answers);
     },
     close: () => {
-      answer = closedDoor;
+      answers = closedDoor('draining');
       return new Promise((resolve) => {
         lastOut = resolve;
         if (inside === 0) resolve();

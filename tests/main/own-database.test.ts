@@ -6,6 +6,7 @@ const cluster = process.env.ATELIER_TEST_CLUSTER ?? '';
 const name = `atelier_own_${process.env.JEST_WORKER_ID}`;
 const databaseUrl = Object.assign(new URL(cluster), { pathname: `/${name}` }).href;
 
+let settings: Record<string, string>;
 let first: ShopProcess;
 let second: ShopProcess;
 let firstUrl: string;
@@ -14,9 +15,9 @@ let secondUrl: string;
 beforeAll(async () => {
   await query(cluster, `drop database if exists ${name} with (force)`);
   await query(cluster, `create database ${name}`);
-  const env = { DATABASE_URL: databaseUrl, DEMO_DATA: 'on', ATELIER_DATA_DIR: await dataDirectory() };
-  first = runShop(env);
-  second = runShop({ ...env, DATABASE_POOL_MAX: '1' });
+  settings = { DATABASE_URL: databaseUrl, DEMO_DATA: 'on', ATELIER_DATA_DIR: await dataDirectory() };
+  first = runShop(settings);
+  second = runShop({ ...settings, DATABASE_POOL_MAX: '1' });
   [firstUrl, secondUrl] = await Promise.all([first.opened, second.opened]);
 });
 
@@ -108,6 +109,20 @@ test('SIGTERM: what is in flight is answered, whoever comes is turned away, the 
   });
   expect(await answer).toBe(200);
   expect(await first.exit).toBe(0);
+});
+
+test('with a grace, it is not ready at once and answers for a while; then it is gone', async () => {
+  const third = runShop({ ...settings, SHUTDOWN_GRACE_SECONDS: '2' });
+  const url = await third.opened;
+  third.child.kill('SIGTERM');
+  await until(async () => (await statusOf(`${url}/health/ready`)) === 503);
+  const answer = await fetch(`${url}/api/drawings`);
+  expect([answer.status, answer.headers.get('connection')]).toEqual([200, 'close']);
+  expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({
+    status: 'not ready',
+    reason: 'draining',
+  });
+  expect(await third.exit).toBe(0);
 });
 
 test('a second signal ends it at once, whatever is in flight', async () => {
