@@ -13,6 +13,8 @@ import { Migration20261126072000_key_outcome } from './Migration20261126072000_k
 import { Migration20261126072010_key_outcome_filled } from './Migration20261126072010_key_outcome_filled.ts';
 import { Migration20261126072020_key_order_index } from './Migration20261126072020_key_order_index.ts';
 import { Migration20261126073000_sessions_that_refresh } from './Migration20261126073000_sessions_that_refresh.ts';
+import { Migration20261126080000_more_signals } from './Migration20261126080000_more_signals.ts';
+import { Migration20261126080100_more_signals_checked } from './Migration20261126080100_more_signals_checked.ts';
 
 /** Every migration in the order they run; `npm run migration:create` writes the file, you add it here. */
 export const migrations = [
@@ -30,8 +32,7 @@ export const migrations = [
   { name: 'Migration20261126072000_key_outcome', class: Migration20261126072000_key_outcome },
   { name: 'Migration20261126072010_key_outcome_filled', class: Migration20261126072010_key_outcome_filled },
   { name: 'Migration20261126072020_key_order_index', class: Migration20261126072020_key_order_index },
-  {
-    name: 'Migration20261126073000_sessions_that_refresh',
-    class: Migration20261126073000_sessions_that_refresh,
-  },
+  { name: 'Migration20261126073000_sessions_that_refresh', class: Migration20261126073000_sessions_that_refresh },
+  { name: 'Migration20261126080000_more_signals', class: Migration20261126080000_more_signals },
+  { name: 'Migration20261126080100_more_signals_checked', class: Migration20261126080100_more_signals_checked },
 ];

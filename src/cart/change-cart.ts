@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { Drawing } from '../catalogue/drawing.entity.ts';
 import { DrawingUnavailable, InsufficientStock } from '../catalogue/stock.problems.ts';
 import { shortageOf } from '../catalogue/stock.ts';
+import { noteInCart } from '../recommendations/note-signals.ts';
 import type { Viewer } from '../shared/request-context.ts';
 import { badInput } from '../shared/request-errors.ts';
 import { rowsOf } from '../shared/rows.ts';
@@ -75,6 +76,10 @@ async function putLine(
   if (change.quantity > MOST_PER_LINE)
     throw badInput('input.quantity', `A cart takes ${MOST_PER_LINE} copies of a drawing at most.`);
   cart.version += 1;
-  if (line) line.quantity = change.quantity;
-  else em.create(CartLine, { cart, drawing: change.drawingId, quantity: change.quantity });
+  if (line) {
+    line.quantity = change.quantity;
+    return;
+  }
+  em.create(CartLine, { cart, drawing: change.drawingId, quantity: change.quantity });
+  await noteInCart(em, cart.user.id, change.drawingId);
 }

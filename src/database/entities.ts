@@ -16,6 +16,7 @@ import { OrderLine } from '../orders/order-line.entity.ts';
 import { Payment } from '../orders/payment.entity.ts';
 import { StripeEvent } from '../payments/stripe/stripe-event.entity.ts';
 import { StripeIntent } from '../payments/stripe/stripe-intent.entity.ts';
+import { DrawingNeighbours } from '../recommendations/drawing-neighbours.entity.ts';
 import { Signal } from '../recommendations/signal.entity.ts';
 import { Review } from '../reviews/review.entity.ts';
 import { WishlistItem } from '../wishlist/wishlist-item.entity.ts';
@@ -42,5 +43,6 @@ export const entities = [
   StripeIntent,
   StripeEvent,
   Signal,
+  DrawingNeighbours,
   WishlistItem,
 ];

@@ -4,6 +4,7 @@ import { type Recovery, recoverOrder, recoverPayments } from '../checkout/recove
 import { sweepKeys } from '../idempotency/claims.ts';
 import type { MailRoom } from '../mail/mail-room.ts';
 import { sendPaymentFailed, sendReceipt } from '../mail/send-order-letters.ts';
+import { rebuildNeighbours } from '../recommendations/rebuild-neighbours.ts';
 import { enqueue } from '../shared/enqueue.ts';
 import { freeLostJobs } from './free-lost-jobs.ts';
 
@@ -29,6 +30,9 @@ export function tasksOf(backroom: Backroom): TaskList {
     'schedule-recovery': async () => scheduleRecovery(backroom),
     'free-lost-jobs': async () => freeLostJobs(em.fork()),
     'sweep-idempotency-keys': async () => sweepKeys(em.fork()),
+    'rebuild-recommendations': async (_payload, { withPgClient }) => {
+      await withPgClient((client) => rebuildNeighbours(client));
+    },
     'sweep-stripe-events': async () => sweepStripeEvents(em.fork()),
   };
 }
@@ -50,5 +54,6 @@ export const crontab: CronItem[] = [
   { task: 'schedule-recovery', match: '* * * * *' },
   { task: 'free-lost-jobs', match: '* * * * *' },
   { task: 'sweep-idempotency-keys', match: '17 * * * *' },
+  { task: 'rebuild-recommendations', match: '41 * * * *' },
   { task: 'sweep-stripe-events', match: '23 3 * * *' },
 ];

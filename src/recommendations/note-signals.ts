@@ -5,12 +5,43 @@ import { SignalKind } from './signal.entity.ts';
 
 /** Notes that a person bought drawings, in the transaction that sells them. */
 export async function notePurchases(em: EntityManager, userId: number, drawingIds: number[]): Promise<void> {
-  await noteSignals(em, SignalKind.PURCHASE, userId, drawingIds);
+  await note(em, SignalKind.PURCHASE, userId, drawingIds);
 }
 
-/** Notes that a person looked at a drawing; once a day is enough. */
-export async function noteView(em: EntityManager, userId: number, drawingId: number): Promise<void> {
-  await noteSignals(em, SignalKind.VIEW, userId, [drawingId]);
+/** Notes that a person wishes for a drawing, in the transaction that puts it on their list. */
+export async function noteWish(em: EntityManager, userId: number, drawingId: number): Promise<void> {
+  await note(em, SignalKind.WISHLIST, userId, [drawingId]);
+}
+
+/** Notes that a person put a drawing in the cart, in the transaction that does so. */
+export async function noteInCart(em: EntityManager, userId: number, drawingId: number): Promise<void> {
+  await note(em, SignalKind.CART, userId, [drawingId]);
+}
+
+/** Notes what a person thinks of a drawing, 1 to 5 stars, in the transaction of their review; only the latest counts. */
+export async function noteRating(
+  em: EntityManager,
+  userId: number,
+  drawingId: number,
+  rating: number,
+): Promise<void> {
+  await forgetRating(em, userId, drawingId);
+  await note(em, SignalKind.RATING, userId, [drawingId], rating);
+}
+
+/** Notes that a person does not want to be shown a drawing. */
+export async function noteDismissal(em: EntityManager, userId: number, drawingId: number): Promise<void> {
+  await note(em, SignalKind.DISMISSAL, userId, [drawingId]);
+}
+
+/** A wish that was taken back is none, in the transaction that does so. */
+export async function forgetWish(em: EntityManager, userId: number, drawingId: number): Promise<void> {
+  await forget(em, SignalKind.WISHLIST, userId, drawingId);
+}
+
+/** A review that is gone says nothing, in the transaction that deletes it. */
+export async function forgetRating(em: EntityManager, userId: number, drawingId: number): Promise<void> {
+  await forget(em, SignalKind.RATING, userId, drawingId);
 }
 
 /** A cancelled order was no purchase: what was only bought in it can be recommended again. */
@@ -27,17 +58,26 @@ export async function forgetPurchases(em: EntityManager, orderId: number): Promi
   );
 }
 
-async function noteSignals(
+async function note(
   em: EntityManager,
   kind: SignalKind,
   userId: number,
   drawingIds: number[],
+  rating: number | null = null,
 ): Promise<void> {
   await rowsOf(
     em,
     sql`
-    insert into signal (user_id, drawing_id, kind, day)
-    select ${userId}::int, id, ${kind}, (now() at time zone 'utc')::date from unnest(${drawingIds}::int[]) as seen (id)
+    insert into signal (user_id, drawing_id, kind, day, rating)
+    select ${userId}::int, id, ${kind}, (now() at time zone 'utc')::date, ${rating}::real
+    from unnest(${drawingIds}::int[]) as noted (id)
     on conflict do nothing`,
+  );
+}
+
+async function forget(em: EntityManager, kind: SignalKind, userId: number, drawingId: number): Promise<void> {
+  await rowsOf(
+    em,
+    sql`delete from signal where user_id = ${userId} and drawing_id = ${drawingId} and kind = ${kind}`,
   );
 }

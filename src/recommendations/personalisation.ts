@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Personalisation } from '../catalogue/ports.ts';
-import { noteView } from './note-signals.ts';
+import { visitWriter } from './note-visits.ts';
 import { recommendationsFor } from './recommendations-for.query.ts';
 
 /** How many recommendations open a person's list of drawings, before the most sold. */
@@ -8,20 +8,13 @@ const OWN_LIST = 48;
 
 /** What the catalogue gets from this room; `settled` waits for the visits that are still being written. */
 export function personalisation(log: Logger): Personalisation & { settled(): Promise<void> } {
-  const writing = new Set<Promise<void>>();
+  const visits = visitWriter(log);
   return {
     recommendedIds: async (em, viewer) => {
       const recommended = await recommendationsFor(em, viewer, OWN_LIST);
       return recommended.map((row) => row.drawingId);
     },
-    noteVisit: (em, viewer, drawingId) => {
-      const written = noteView(em.fork(), viewer.id, drawingId)
-        .catch((error) => log.warn({ err: error }, 'A visit was not noted.'))
-        .finally(() => writing.delete(written));
-      writing.add(written);
-    },
-    settled: async () => {
-      await Promise.all(writing);
-    },
+    noteVisit: (em, viewer, drawingId) => visits.note(em, { userId: viewer.id, drawingId }),
+    settled: visits.settled,
   };
 }

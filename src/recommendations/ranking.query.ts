@@ -1,77 +1,140 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
 import { rowsOf } from '../shared/rows.ts';
-import type { Recommendation } from './recommendation.types.ts';
+import { mostPerArtist, type RankedRow } from './artists-apart.ts';
+import { SignalKind } from './signal.entity.ts';
+import { leftAt, STRENGTH } from './signal-weights.ts';
 
-/** A recommendation for a root: a person, or a drawing to which others are similar. */
-export type RankedRow = Recommendation & { root: number };
+/** Whom to rank for, null for an anonymous person, and how many drawings. */
+export interface Ranking {
+  userId: number | null;
+  first: number;
+  /** As of when signals fade; the present moment unless a history is judged. */
+  now?: Date;
+  /** What a person has shown with these kinds they are not shown again: what they own, and what they do not want. */
+  without?: SignalKind[];
+}
+
+const OWNED_OR_DISMISSED = [SignalKind.PURCHASE, SignalKind.RATING, SignalKind.DISMISSAL];
 
 /**
- * Ranks drawings from seeds, a query of (root, viewer, drawing_id, weight, reason): what people other than the viewer
- * took together with a seed, then what shares its artist, then its category; `more` adds candidates, `unless` leaves
- * some out. Only what can be bought. At most `first` per root, each with the seed and the reason that weighed most.
+ * Ranks the drawings that can be bought for a person, best first, in one query: the sum over their latest drawings of
+ * how near each candidate is; then, by small parts of a point, what is to their taste; then what is popular. A
+ * dismissed drawing counts against its like. Rows of one artist come `mostPerArtist` times at most.
  */
-export function ranking(
-  em: EntityManager,
-  parts: {
-    seeds: RawBuilder<unknown>;
-    more?: RawBuilder<unknown>;
-    unless: RawBuilder<unknown>;
-    first: number;
-  },
-): Promise<RankedRow[]> {
-  const more = parts.more ? sql`union all ${parts.more}` : sql``;
+export function ranking(em: EntityManager, { userId, first, now, without }: Ranking): Promise<RankedRow[]> {
+  const hidden = without ?? OWNED_OR_DISMISSED;
   return rowsOf(
     em,
     sql<RankedRow>`
-    with seed as materialized (${parts.seeds}),
-    candidate as (${together} union all ${sameArtist} union all ${sameCategory} ${more}),
-    summed as (
-      select root, drawing_id, sum(score) as score,
-        (array_agg(reason order by score desc, because_id))[1] as reason,
-        (array_agg(because_id order by score desc, because_id))[1] as because_id
-      from candidate group by root, drawing_id
+    with ${seeds(userId, now ?? new Date())},
+    hidden as materialized (
+      select distinct drawing_id from signal where user_id = ${userId} and kind = any(${hidden}::text[])
     ),
-    placed as (
-      select s.*, row_number() over (partition by s.root order by s.score desc, d.copies_sold desc, d.id) as place
-      from summed s join drawing d on d.id = s.drawing_id
-      where (d.stock is null or d.stock > 0) and not (${parts.unless})
-    )
-    select root, drawing_id as "drawingId", reason, because_id as "becauseId"
-    from placed where place <= ${parts.first} order by root, place`,
+    ${related}, ${tastes}, ${candidates}, ${scored}, ${placed(first)}, ${because}
+    select drawing_id as "drawingId", artist_id as "artistId", coalesce(why.reason, by_taste.reason, 'POPULAR') as reason,
+      coalesce(why.because_id, by_taste.because_id) as "becauseId"
+    from placed left join why using (drawing_id) left join lateral (${reasonOfTaste}) by_taste on why.drawing_id is null
+    order by score desc, copies_sold desc, drawing_id desc`,
   );
 }
 
-/** What the people who took a seed also took; for BOUGHT_TOGETHER only purchases count. The latest 25 of each. */
-const together = sql`
-  select seed.root, other.drawing_id, seed.weight * ln(1 + count(distinct peer.user_id)::float8) as score, seed.reason, seed.drawing_id as because_id
-  from seed
-  cross join lateral (
-    select user_id from signal
-    where drawing_id = seed.drawing_id and user_id is distinct from seed.viewer
-      and (kind = 'PURCHASE' or seed.reason <> 'BOUGHT_TOGETHER')
-    order by occurred_at desc limit 25
-  ) peer
-  cross join lateral (
-    select drawing_id from signal
-    where user_id = peer.user_id and drawing_id <> seed.drawing_id
-      and (kind = 'PURCHASE' or seed.reason <> 'BOUGHT_TOGETHER')
-    order by occurred_at desc limit 25
-  ) other
-  group by seed.root, other.drawing_id, seed.weight, seed.reason, seed.drawing_id`;
+/** Their latest drawings, each with the strongest of its signals, the less the more came after it. */
+const seeds = (userId: number | null, now: Date): RawBuilder<unknown> => sql`
+  seed as materialized (
+    select drawing_id, reason, (weight * left_now / row_number() over (order by occurred_at desc, drawing_id) ^ 0.7) as weight
+    from (
+      select drawing_id, max(occurred_at) as occurred_at, max(${sql.raw(leftAt('now'))}) as left_now,
+        case when bool_or(kind = 'DISMISSAL') then -1 else max(${sql.raw(STRENGTH)}) end as weight,
+        case when bool_or(kind in ('PURCHASE', 'RATING')) then 'SIMILAR_TO_BOUGHT' when bool_or(kind = 'CART') then 'SIMILAR_TO_CART'
+          when bool_or(kind = 'WISHLIST') then 'SIMILAR_TO_WISHED' else 'SIMILAR_TO_VIEWED' end as reason
+      from (
+        select *, ${now}::timestamptz as now from signal
+        where user_id = ${userId} and occurred_at <= ${now} order by occurred_at desc limit 300
+      ) latest
+      group by drawing_id
+    ) known
+    order by occurred_at desc, drawing_id limit 80
+  ),
+  of_seed as materialized (
+    select seed.*, d.artist_id, d.category_id, lower(d.medium) as medium, ln(d.price_cents + 100) as price
+    from seed join drawing d on d.id = seed.drawing_id
+  )`;
 
-const sameArtist = sql`
-  select seed.root, near.id, seed.weight * 0.5, 'SAME_ARTIST', seed.drawing_id
-  from seed join drawing of_seed on of_seed.id = seed.drawing_id
-  cross join lateral (
-    select id from drawing where artist_id = of_seed.artist_id and id <> seed.drawing_id
-    order by copies_sold desc, id desc limit 12
-  ) near`;
+/** The neighbours of the seeds, and what they add up to. */
+const related = sql`
+  related as materialized (
+    select near.drawing_id, seed.weight * near.similarity as score, seed.drawing_id as because_id,
+      case when near.bought and seed.reason = 'SIMILAR_TO_BOUGHT' then 'BOUGHT_TOGETHER' else seed.reason end as reason
+    from seed join drawing_neighbours known using (drawing_id)
+    cross join lateral unnest(known.neighbour_ids, known.similarities, known.bought_together)
+      as near (drawing_id, similarity, bought)
+  ),
+  alike as materialized (select drawing_id, sum(score) as score from related group by drawing_id)`;
 
-const sameCategory = sql`
-  select seed.root, near.id, seed.weight * 0.25, 'SAME_CATEGORY', seed.drawing_id
-  from seed join drawing of_seed on of_seed.id = seed.drawing_id
-  cross join lateral (
-    select id from drawing where category_id = of_seed.category_id and id <> seed.drawing_id
-    order by copies_sold desc, id desc limit 24
-  ) near`;
+/** What they like, as shares of all they showed: below 0 for what they dismissed. */
+const tastes = sql`
+  taste as materialized (select sum(abs(weight)) as whole, sum(price * weight) filter (where weight > 0)
+    / sum(weight) filter (where weight > 0) as price from of_seed),
+  artist_taste as materialized (select artist_id, sum(weight) / (select whole from taste) as share from of_seed group by artist_id),
+  category_taste as materialized (select category_id, sum(weight) / (select whole from taste) as share from of_seed group by category_id),
+  medium_taste as materialized (select medium, sum(weight) / (select whole from taste) as share from of_seed
+    where medium is not null group by medium)`;
+
+const candidates = sql`
+  candidate as (
+    (select drawing_id from alike where score > 0 and drawing_id not in (select drawing_id from hidden)
+      order by score desc, drawing_id limit 300)
+    union (select near.id from (select artist_id from artist_taste where share > 0 order by share desc limit 8) liked
+      cross join lateral (select id from drawing d where d.artist_id = liked.artist_id and d.in_stock
+        order by copies_sold desc, id desc limit 12) near)
+    union (select near.id from (select category_id from category_taste where share > 0 order by share desc limit 3) liked
+      cross join lateral (select id from drawing d where d.category_id = liked.category_id and d.in_stock
+        order by copies_sold desc, id desc limit 40) near)
+    union (select near.id from (select medium from medium_taste where share > 0 order by share desc limit 2) liked
+      cross join lateral (select id from drawing d where lower(d.medium) = liked.medium and d.in_stock
+        order by copies_sold desc, id desc limit 20) near)
+    union (select drawing_id from drawing_neighbours order by popularity desc, drawing_id desc limit 150)
+    union (select id from drawing where in_stock order by copies_sold desc, id desc limit 150)
+  )`;
+
+const scored = sql`
+  scored as (
+    select d.id as drawing_id, d.artist_id, d.category_id, lower(d.medium) as medium, d.copies_sold,
+      coalesce(alike.score, 0) + 0.001 * coalesce(known.popularity, 0)
+        + 0.02 * (0.5 * coalesce(a.share, 0) + 0.25 * coalesce(c.share, 0) + 0.15 * coalesce(m.share, 0)
+          + coalesce(0.1 * exp(-abs(ln(d.price_cents + 100) - taste.price)), 0)) as score
+    from candidate join drawing d on d.id = candidate.drawing_id cross join taste
+    left join alike on alike.drawing_id = d.id
+    left join drawing_neighbours known on known.drawing_id = d.id
+    left join artist_taste a on a.artist_id = d.artist_id
+    left join category_taste c on c.category_id = d.category_id
+    left join medium_taste m on m.medium = lower(d.medium)
+    where d.in_stock and d.id not in (select drawing_id from hidden)
+  )`;
+
+/** Twice as many as asked for, since some may have to wait for a drawing of another artist. */
+const placed = (first: number) => sql`
+  placed as materialized (
+    select * from (
+      select *, row_number() over (partition by artist_id order by score desc, copies_sold desc, drawing_id desc) as of_artist
+      from scored
+    ) numbered
+    where of_artist <= ${mostPerArtist(first)} order by score desc, copies_sold desc, drawing_id desc limit ${2 * first}
+  )`;
+
+/** The drawing of theirs that spoke most for each, and how they came by it. */
+const because = sql`
+  why as (
+    select distinct on (drawing_id) drawing_id, reason, because_id from related
+    where score > 0 and drawing_id in (select drawing_id from placed) order by drawing_id, score desc, because_id
+  )`;
+
+const reasonOfTaste = sql`
+  select case when of_seed.artist_id = placed.artist_id then 'SAME_ARTIST'
+      when of_seed.category_id = placed.category_id then 'SAME_CATEGORY' else 'SAME_MEDIUM' end as reason,
+    of_seed.drawing_id as because_id
+  from of_seed
+  where weight > 0 and of_seed.drawing_id <> placed.drawing_id and (of_seed.artist_id = placed.artist_id
+    or of_seed.category_id = placed.category_id or of_seed.medium = placed.medium)
+  order by of_seed.artist_id = placed.artist_id desc, of_seed.category_id = placed.category_id desc, weight desc limit 1`;

@@ -1,16 +1,21 @@
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { drawingById } from '../catalogue/catalogue.loaders.ts';
 import { Drawing } from '../catalogue/drawing.entity.ts';
 import type { DrawingRow } from '../catalogue/drawing.row.ts';
+import { identifier } from '../shared/identifier.ts';
 import { pageSize } from '../shared/paging.ts';
-import type { RequestContext } from '../shared/request-context.ts';
+import { type RequestContext, signedIn } from '../shared/request-context.ts';
+import { dismissRecommendation } from './dismiss-recommendation.ts';
 import { Recommendation } from './recommendation.types.ts';
-import { recommendationsFor, similarDrawings } from './recommendations-for.query.ts';
+import { recommendationsFor } from './recommendations-for.query.ts';
+import { similarDrawings } from './similar.query.ts';
 
 @Resolver(() => Recommendation)
 export class RecommendationResolver {
   @Query(() => [Recommendation], {
-    description: 'What to show this person; the most sold for an anonymous caller. Only what can be bought.',
+    description:
+      'What to show this person, the best first; the popular for an anonymous caller. Only what can be bought, nothing ' +
+      'they own or dismissed, and at most 3 drawings of one artist in a row of 12.',
   })
   recommendedDrawings(
     @Arg('first', () => Int, { nullable: true, defaultValue: 12, description: 'How many at most, 1 to 100.' })
@@ -20,6 +25,20 @@ export class RecommendationResolver {
     return recommendationsFor(em, viewer, pageSize(first ?? 12));
   }
 
+  @Mutation(() => Boolean, {
+    description:
+      'Not interested: the drawing is no longer recommended to the signed-in customer, and its like fall in rank, from ' +
+      'the next answer on. Always true. NOT_FOUND when there is no such drawing. Needs a token; otherwise UNAUTHENTICATED.',
+  })
+  async dismissRecommendation(
+    @Arg('drawingId', () => ID, { description: 'Which drawing.' }) drawingId: string,
+    @Ctx() context: RequestContext,
+  ) {
+    const viewer = signedIn(context);
+    await dismissRecommendation(context.em, viewer, identifier(drawingId, 'drawingId'));
+    return true;
+  }
+
   @FieldResolver(() => Drawing, { description: 'The drawing.' })
   drawing(@Root() row: Recommendation, @Ctx() { em }: RequestContext) {
     return drawingById(em).load(row.drawingId);
@@ -27,7 +46,7 @@ export class RecommendationResolver {
 
   @FieldResolver(() => Drawing, {
     nullable: true,
-    description: 'The drawing that caused it; null for POPULAR.',
+    description: 'The drawing that caused it, which is theirs or the one asked about; null for POPULAR.',
   })
   because(@Root() row: Recommendation, @Ctx() { em }: RequestContext) {
     return row.becauseId === null ? null : drawingById(em).load(row.becauseId);
@@ -37,7 +56,8 @@ export class RecommendationResolver {
 @Resolver(() => Drawing)
 export class SimilarDrawingsResolver {
   @FieldResolver(() => [Recommendation], {
-    description: 'Drawings like this one, and why. Only what can be bought.',
+    description:
+      'Drawings like this one, and why. Only what can be bought, and at most 3 of one artist in a row of 12.',
   })
   similar(
     @Root() drawing: DrawingRow,

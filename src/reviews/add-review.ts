@@ -1,6 +1,7 @@
 import { type EntityManager, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { hasBought } from '../orders/has-bought.query.ts';
+import { noteRating } from '../recommendations/note-signals.ts';
 import type { Viewer } from '../shared/request-context.ts';
 import { rowsOf } from '../shared/rows.ts';
 import { Review } from './review.entity.ts';
@@ -30,6 +31,7 @@ export async function addReview(
       });
       await tx.flush();
       await countRating(tx, drawingId, rating);
+      await noteRating(tx, viewer.id, drawingId, rating);
       return review;
     });
   } catch (error) {

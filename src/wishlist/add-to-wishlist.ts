@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { noteWish } from '../recommendations/note-signals.ts';
 import type { Viewer } from '../shared/request-context.ts';
 import { badInput } from '../shared/request-errors.ts';
 import { rowsOf } from '../shared/rows.ts';
@@ -10,7 +11,7 @@ const MOST_WISHES = 1_000;
 
 /**
  * Puts an existing drawing on the person's wish list; one that is on it keeps its place. BAD_USER_INPUT when the list
- * is full. What else follows from a wish belongs into this transaction.
+ * is full.
  */
 export async function addToWishlist(em: EntityManager, { id }: Viewer, drawingId: number): Promise<void> {
   await inTransaction(em, async (tx) => {
@@ -19,6 +20,7 @@ export async function addToWishlist(em: EntityManager, { id }: Viewer, drawingId
     if ((await tx.count(WishlistItem, { user: id })) >= MOST_WISHES)
       throw badInput('drawingId', 'Your wish list is full: it holds 1,000 drawings. Take one off it first.');
     tx.create(WishlistItem, { user: id, drawing: drawingId });
+    await noteWish(tx, id, drawingId);
   });
 }
 

@@ -1,6 +1,5 @@
-import { noteView } from '../../src/recommendations/note-signals.ts';
 import { buy, type Customer, makeArtist, makeCategory, makeDrawing } from '../support/factories.ts';
-import { makeCrowd, sold } from '../support/history.ts';
+import { learn, makeCrowd, sold, visit } from '../support/history.ts';
 import type { Json } from '../support/json.ts';
 import { openShop, type TestShop } from '../support/shop.ts';
 
@@ -28,7 +27,6 @@ async function similar(id: number, first = 100): Promise<Json[]> {
 }
 
 const person = async () => ((await makeCrowd(shop, 1)) as [Customer])[0];
-const visit = ({ id }: Customer, drawing: { id: number }) => noteView(shop.orm.em.fork(), id, drawing.id);
 const about = (list: Json[], { id }: { id: number }) =>
   list.find(({ drawing }) => drawing.id === String(id)) ?? null;
 const idsOf = (list: Json[]) => list.map(({ drawing }) => drawing.id);
@@ -61,6 +59,7 @@ test('what was bought together is found, and says with what', async () => {
     await sold(shop, other, theirs);
   }
   await buy(shop, customer as Customer, mine);
+  await learn(shop);
   const list = await recommended(customer?.token);
   const expected = { drawing: { id: String(theirs.id), available: 10 }, because: { id: String(mine.id) } };
   expect(list[0]).toEqual({ reason: 'BOUGHT_TOGETHER', ...expected });
@@ -74,12 +73,15 @@ test('what was bought together is found, and says with what', async () => {
 test('what others who looked at it looked at or bought is found', async () => {
   const [seen, looked] = await strangers();
   const bought = await makeDrawing(shop);
-  const [visitor, other] = (await makeCrowd(shop, 2)) as [Customer, Customer];
-  await visit(other, seen);
-  await visit(other, looked);
-  await sold(shop, other, bought);
-  await visit(visitor, seen);
-  const list = await recommended(visitor.token);
+  const [visitor, ...others] = await makeCrowd(shop, 4);
+  for (const other of others) {
+    await visit(shop, other, seen);
+    await visit(shop, other, looked);
+    await sold(shop, other, bought);
+  }
+  await learn(shop);
+  await visit(shop, visitor as Customer, seen);
+  const list = await recommended(visitor?.token);
   for (const drawing of [looked, bought]) {
     expect(about(list, drawing)).toMatchObject({
       reason: 'SIMILAR_TO_VIEWED',
@@ -88,13 +90,20 @@ test('what others who looked at it looked at or bought is found', async () => {
   }
 });
 
-test("one's own visits are not what others looked at", async () => {
+test('what fewer than three people did is not learnt from: it could be told who they are', async () => {
   const [one, other] = await strangers();
-  const visitor = await person();
-  await visit(visitor, one);
-  await visit(visitor, other);
-  const reasons = (await recommended(visitor.token)).map(({ reason }) => reason);
-  expect(reasons).not.toContain('SIMILAR_TO_VIEWED');
+  const crowd = (await makeCrowd(shop, 3)) as [Customer, Customer, Customer];
+  const both = async (person: Customer) => {
+    await visit(shop, person, one);
+    await visit(shop, person, other);
+  };
+  await both(crowd[0]);
+  await both(crowd[1]);
+  await learn(shop);
+  expect(about(await similar(one.id), other)).toBeNull();
+  await both(crowd[2]);
+  await learn(shop);
+  expect(about(await similar(one.id), other)).toMatchObject({ reason: 'SIMILAR_TO_VIEWED' });
 });
 
 test('the same artist and the same category are found, and say like what', async () => {
@@ -103,7 +112,7 @@ test('the same artist and the same category are found, and say like what', async
   const sameArtist = await makeDrawing(shop, { artist });
   const sameCategory = await makeDrawing(shop, { category });
   const visitor = await person();
-  await visit(visitor, mine);
+  await visit(shop, visitor, mine);
   const because = { id: String(mine.id) };
   for (const list of [await recommended(visitor.token), await similar(mine.id)]) {
     expect(about(list, sameArtist)).toMatchObject({ reason: 'SAME_ARTIST', because });
@@ -137,20 +146,23 @@ test('one drawing is recommended once, however many reasons there are', async ()
 test('a reason names only what one bought or looked at oneself', async () => {
   const [mine, theirs] = await strangers();
   const unrelated = await makeDrawing(shop);
-  const [customer, other] = (await makeCrowd(shop, 2)) as [Customer, Customer];
-  for (const drawing of [mine, theirs, unrelated]) await sold(shop, other, drawing);
-  await visit(customer, mine);
-  const list = await recommended(customer.token);
+  const [customer, ...others] = await makeCrowd(shop, 4);
+  for (const other of others)
+    for (const drawing of [mine, theirs, unrelated]) await sold(shop, other, drawing);
+  await learn(shop);
+  await visit(shop, customer as Customer, mine);
+  const list = await recommended(customer?.token);
   const named = list.flatMap(({ because }) => (because ? [because.id] : []));
   expect(new Set(named)).toEqual(new Set([String(mine.id)]));
 });
 
 test('the list of drawings opens with what is recommended', async () => {
   const [mine, theirs] = await strangers();
-  const [customer, other] = (await makeCrowd(shop, 2)) as [Customer, Customer];
-  for (const drawing of [mine, theirs]) await sold(shop, other, drawing);
-  await sold(shop, customer, mine);
-  const { data } = await shop.graphql('{ drawings(first: 1) { nodes { id } } }', {}, customer.token);
+  const [customer, ...others] = await makeCrowd(shop, 4);
+  for (const other of others) for (const drawing of [mine, theirs]) await sold(shop, other, drawing);
+  await sold(shop, customer as Customer, mine);
+  await learn(shop);
+  const { data } = await shop.graphql('{ drawings(first: 1) { nodes { id } } }', {}, customer?.token);
   expect(data.drawings.nodes).toEqual([{ id: String(theirs.id) }]);
 });
 

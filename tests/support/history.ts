@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { hs256Tokens } from '../../src/accounts/hs256-tokens.ts';
 import type { Drawing } from '../../src/catalogue/drawing.entity.ts';
+import { noteVisits } from '../../src/recommendations/note-visits.ts';
+import { rebuildNeighbours } from '../../src/recommendations/rebuild-neighbours.ts';
 import { rowsOf } from '../../src/shared/rows.ts';
 import type { Customer } from './factories.ts';
 import { jwtSecret, type TestShop } from './shop.ts';
@@ -63,4 +66,20 @@ export async function sold(
       select id from placed`,
   );
   return String(order?.id);
+}
+
+/** A visit that is noted when this returns. */
+export function visit(
+  shop: TestShop,
+  { id }: Pick<Customer, 'id'>,
+  drawing: Pick<Drawing, 'id'>,
+): Promise<void> {
+  return noteVisits(shop.orm.em.fork(), [{ userId: id, drawingId: drawing.id }]);
+}
+
+/** The shop learns from all that people did, as it does every hour. */
+export async function learn({ databaseUrl }: Pick<TestShop, 'databaseUrl'>): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await rebuildNeighbours(client).finally(() => client.end());
 }

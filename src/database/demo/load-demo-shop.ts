@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { hashPassword } from '../../accounts/password.ts';
+import { enqueue } from '../../shared/enqueue.ts';
 import { rowsOf } from '../../shared/rows.ts';
 import { demoShop } from './catalogue/demo-shop.ts';
 import { demoAccount } from './demo-account.ts';
@@ -12,6 +13,7 @@ export async function loadDemoShop(em: EntityManager, currency: string): Promise
   const tables = demoTables(demoShop(), { currency, passwordHash: await hashPassword(demoAccount.password) });
   await em.transactional(async (tx) => {
     for (const [table, rows] of Object.entries(tables)) await insertAll(tx, table, rows);
+    await enqueue(tx, { task: 'rebuild-recommendations', key: 'rebuild-recommendations' });
   });
   await rowsOf(em, sql`analyze`);
   return true;

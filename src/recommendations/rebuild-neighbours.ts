@@ -1,0 +1,118 @@
+import type { ClientBase } from 'pg';
+import { leftAt, STRENGTH } from './signal-weights.ts';
+
+/** Any number that nothing else of ours locks. */
+const LOCK = 4_206_914;
+
+/** How many neighbours of a drawing are kept. */
+const NEIGHBOURS = 100;
+/** Two drawings of one person's history count together when at most this many lie between them. */
+const REACH = 60;
+/** How much of what leads from a drawing to the next one also leads back. */
+const BACKWARD = 0.4;
+/** Added below the line: drawings of few people are like each other by chance. */
+const SHRINKAGE = 10;
+/** So many people have to connect two drawings: of fewer it could be told who they are. */
+const LEAST_PEOPLE = 3;
+
+export interface Rebuilt {
+  /** Drawings that have signals. */
+  drawings: number;
+  /** Pairs of a person and a drawing that they have an interest in. */
+  interests: number;
+}
+
+/**
+ * Learns from all signals which drawings are alike and how popular each is, as of `now`: in one transaction, so that
+ * readers have the former state until it is done, and all of the new one then. Waits for another rebuild to end.
+ */
+export async function rebuildNeighbours(
+  client: Pick<ClientBase, 'query'>,
+  { now = new Date() }: { now?: Date } = {},
+): Promise<Rebuilt> {
+  await client.query('begin');
+  try {
+    await client.query(
+      `set local work_mem = '256MB'; set local jit = off; set local synchronous_commit = off`,
+    );
+    await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
+    await client.query(interests, [now]);
+    for (const statement of steps) await client.query(statement);
+    const { rows } = await client.query<Rebuilt>(
+      'select count(distinct drawing_id)::int as drawings, count(*)::int as interests from interest',
+    );
+    await client.query('commit');
+    return rows[0] as Rebuilt;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+/** What each person thinks of each drawing: the strongest of their signals, at its place in their history. */
+const interests = `
+  create temp table interest on commit drop as
+  select user_id, drawing_id, weight, bought,
+    row_number() over (partition by user_id order by latest, drawing_id)::int as place
+  from (
+    select user_id, drawing_id, max(${STRENGTH} * sqrt(${leftAt('$1::timestamptz')})) as weight,
+      bool_or(kind = 'PURCHASE') as bought, max(occurred_at) as latest
+    from signal where kind <> 'DISMISSAL' and occurred_at <= $1 group by user_id, drawing_id
+  ) summed`;
+
+/**
+ * The further apart in a person's history, the less two drawings have to do with each other. Each two are counted once,
+ * the lower id first, with what leads from it to the higher one (`there`) and from that to it (`back`).
+ */
+const pairs = `
+  create temp table pair on commit drop as
+  select low_id, high_id, sum(weight) filter (where upward) as up, sum(weight) filter (where not upward) as down,
+    count(*) filter (where bought) >= ${LEAST_PEOPLE} as bought
+  from (
+    select least(one.drawing_id, next.drawing_id) as low_id, greatest(one.drawing_id, next.drawing_id) as high_id,
+      one.drawing_id < next.drawing_id as upward, one.bought and next.bought as bought,
+      one.weight * next.weight / sqrt(next.place - one.place) as weight
+    from interest one join interest next
+      on next.user_id = one.user_id and next.place > one.place and next.place <= one.place + ${REACH}
+  ) follows
+  group by low_id, high_id having count(*) >= ${LEAST_PEOPLE}`;
+
+/** Cosine similarity: what two drawings share, by the lengths of both. */
+const nearest = `
+  create temp table nearest on commit drop as
+  select drawing_id, array_agg(neighbour_id order by place) as neighbour_ids,
+    array_agg(similarity order by place) as similarities, array_agg(bought order by place) as bought_together
+  from (
+    select *, row_number() over (partition by drawing_id order by similarity desc, neighbour_id) as place
+    from (
+      select directed.drawing_id, neighbour_id, bought,
+        (weight / (sqrt(low.length * high.length) + ${SHRINKAGE}))::real as similarity
+      from pair join appeal low on low.drawing_id = low_id join appeal high on high.drawing_id = high_id
+      cross join lateral (values
+        (low_id, high_id, coalesce(up, 0) + ${BACKWARD} * coalesce(down, 0)),
+        (high_id, low_id, coalesce(down, 0) + ${BACKWARD} * coalesce(up, 0))
+      ) as directed (drawing_id, neighbour_id, weight)
+    ) alike
+  ) ranked
+  where place <= ${NEIGHBOURS} group by drawing_id`;
+
+const written = `
+  insert into drawing_neighbours as known (drawing_id, popularity, neighbour_ids, similarities, bought_together)
+  select drawing_id, length / max(length) over (), coalesce(neighbour_ids, '{}'), coalesce(similarities, '{}'),
+    coalesce(bought_together, '{}')
+  from appeal left join nearest using (drawing_id)
+  on conflict (drawing_id) do update set popularity = excluded.popularity, neighbour_ids = excluded.neighbour_ids,
+    similarities = excluded.similarities, bought_together = excluded.bought_together`;
+
+const steps = [
+  'create index on interest (user_id, place) include (drawing_id, weight, bought)',
+  'analyze interest',
+  `create temp table appeal on commit drop as
+    select drawing_id, sum(weight ^ 2) as length from interest group by drawing_id`,
+  'analyze appeal',
+  pairs,
+  'analyze pair',
+  nearest,
+  written,
+  'delete from drawing_neighbours where drawing_id not in (select drawing_id from appeal)',
+];
