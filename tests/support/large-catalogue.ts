@@ -79,6 +79,9 @@ const customers = [
   `insert into wishlist_item (user_id, drawing_id) select 1 + n % 3000, n from generate_series(1, 9000) n`,
   `insert into signal (user_id, drawing_id, kind, day)
     select 1 + n % 3000, n, 'PURCHASE', current_date from generate_series(1, 9000) n`,
+  `insert into drawing_neighbours (drawing_id, popularity, neighbour_ids, similarities, bought_together)
+    select id, copies_sold / 5000.0, array(select 1 + (id + step * 37) % ${LARGE} from generate_series(1, 100) step),
+      array_fill(0.1::real, array[100]), array_fill(false, array[100]) from drawing`,
   `insert into orders (user_id, status, currency, total_cents, billing_name, billing_address, billing_city, billing_country,
       billing_postal_code)
     select 1 + n % 3000, 'PAID', 'EUR', 1000, 'Ada', '12 Ink Lane', 'Bristol', 'United Kingdom', 'BS1' from generate_series(1, 9000) n`,
