@@ -32,7 +32,13 @@ export const migrations = [
   { name: 'Migration20261126072000_key_outcome', class: Migration20261126072000_key_outcome },
   { name: 'Migration20261126072010_key_outcome_filled', class: Migration20261126072010_key_outcome_filled },
   { name: 'Migration20261126072020_key_order_index', class: Migration20261126072020_key_order_index },
-  { name: 'Migration20261126073000_sessions_that_refresh', class: Migration20261126073000_sessions_that_refresh },
+  {
+    name: 'Migration20261126073000_sessions_that_refresh',
+    class: Migration20261126073000_sessions_that_refresh,
+  },
   { name: 'Migration20261126080000_more_signals', class: Migration20261126080000_more_signals },
-  { name: 'Migration20261126080100_more_signals_checked', class: Migration20261126080100_more_signals_checked },
+  {
+    name: 'Migration20261126080100_more_signals_checked',
+    class: Migration20261126080100_more_signals_checked,
+  },
 ];
