@@ -12,6 +12,7 @@ import { recentWriters } from './database/replicas/recent-writers.ts';
 import { openReplicas } from './database/replicas/replicas.ts';
 import { createApollo } from './graphql/apollo.ts';
 import { contextMaker } from './graphql/context.ts';
+import { executor } from './graphql/execute.ts';
 import { readManifest } from './graphql/persisted/manifest.ts';
 import { resolversOf } from './graphql/resolvers.ts';
 import { buildSchema } from './graphql/schema.ts';
@@ -23,6 +24,7 @@ import { type GatewaySettings, gatewayOf } from './payments/gateway-of.ts';
 import type { PaymentGateway } from './payments/payment-gateway.ts';
 import { personalisation } from './recommendations/personalisation.ts';
 import { operationNames } from './rest/operation-names.ts';
+import { operationRunner } from './rest/run-operation.ts';
 import { shopFront } from './shared/shop-front.ts';
 import { measure } from './telemetry/gauges.ts';
 import { openTelemetry, type Telemetry, type TelemetrySettings } from './telemetry/telemetry.ts';
@@ -88,12 +90,13 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
     writers: recentWriters(orm.em, announcements),
   };
   const schema = buildSchema(resolversOf(parts), copies || undefined);
+  const execute = executor(schema, config.jwtSecret);
   const apollo = createApollo({
     ...config,
     schema,
     log,
     manifest: config.persistedQueriesOnly ? await readManifest(config.persistedQueriesOnly) : undefined,
-    secret: config.jwtSecret,
+    execute,
     operations: telemetry.operations,
   });
   await apollo.start();
@@ -105,6 +108,7 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
     orm,
     handler: createHandler({
       apollo,
+      runFor: operationRunner({ execute, operations: telemetry.operations }),
       contextFor,
       ready,
       stripeEvents: await stripeEvents(config, orm),

@@ -56,7 +56,7 @@ const rooms: Record<string, string[]> = {
     'recommendations',
     'checkout',
   ],
-  rest: ['shared', 'graphql'],
+  rest: ['shared', 'telemetry', 'graphql'],
   web: ['shared', 'telemetry', 'artwork', 'graphql', 'rest', 'database', 'migrations'],
 };
 

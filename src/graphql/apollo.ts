@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptionsWithGateway, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import type { GraphQLSchema } from 'graphql';
@@ -6,8 +6,8 @@ import type { Logger } from 'pino';
 import type { RequestContext } from '../shared/request-context.ts';
 import type { OperationWatch } from '../telemetry/operations.ts';
 import { errorFormatter } from './errors.ts';
+import type { Execute } from './execute.ts';
 import { firstDocument } from './first-document.ts';
-import { idempotency } from './idempotency-plugin.ts';
 import { costLimit } from './limits/cost-limit.ts';
 import { documentLimits, MOST_TOKENS } from './limits/document-limits.ts';
 import { type Manifest, manifestCache, onlyOf } from './persisted/manifest.ts';
@@ -16,7 +16,7 @@ import { watchOperations } from './watch-operations.ts';
 
 const RETRY_AFTER_SECONDS = '5';
 
-/** The GraphQL server both facades execute on. In production there is no Sandbox. */
+/** GraphQL over HTTP: reads, checks and limits requests, and has them executed. In production there is no Sandbox. */
 export function createApollo(options: {
   schema: GraphQLSchema;
   log: Logger;
@@ -26,12 +26,12 @@ export function createApollo(options: {
   schemaHints: boolean;
   /** The only documents that are served over HTTP; undefined: any. */
   manifest: Manifest | undefined;
-  secret: string;
+  execute: Execute;
   operations: OperationWatch;
 }) {
-  const { schema, log, production, introspection, schemaHints, manifest, secret, operations } = options;
+  const { schema, log, production, introspection, schemaHints, manifest, execute, operations } = options;
   return new ApolloServer<RequestContext>({
-    schema,
+    gateway: executingBy(execute, schema),
     logger: log,
     formatError: errorFormatter(log),
     introspection,
@@ -47,10 +47,34 @@ export function createApollo(options: {
       ...(manifest ? [onlyOf(manifest)] : []),
       costLimit(!production),
       queriesStopWithClient,
-      idempotency(secret),
+      replayedHeader,
       unavailableStatus,
     ],
   });
+}
+
+/** Apollo asks a gateway to execute, which is its way to let somebody else do so. */
+function executingBy(
+  execute: Execute,
+  schema: GraphQLSchema,
+): ApolloServerOptionsWithGateway<RequestContext>['gateway'] {
+  return {
+    onSchemaLoadOrUpdate: (listen) => {
+      listen({ apiSchema: schema, coreSupergraphSdl: '' });
+      return () => undefined;
+    },
+    load: async () => ({
+      executor: ({ document, operation, request: { operationName, variables = {} }, context }) =>
+        execute({
+          document,
+          operation,
+          operationName,
+          variables,
+          context: context as RequestContext,
+        }),
+    }),
+    stop: async () => undefined,
+  };
 }
 
 function landingPage(production: boolean): ApolloServerPlugin {
@@ -61,6 +85,15 @@ function landingPage(production: boolean): ApolloServerPlugin {
     embed: { runTelemetry: false, endpointIsEditable: false },
   });
 }
+
+/** The answer of an earlier request of an idempotency key says so. */
+const replayedHeader: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ contextValue, response: { http } }) => {
+      if (contextValue.idempotency?.replayed) http.headers.set('idempotency-replayed', 'true');
+    },
+  }),
+};
 
 /** A database that is down is a 503 with Retry-After (RFC 9110 section 15.6.4), not a 200 with errors. */
 const unavailableStatus: ApolloServerPlugin<RequestContext> = {

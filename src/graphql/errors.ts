@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { ValidationError } from 'class-validator';
-import type { GraphQLFormattedError } from 'graphql';
+import { type GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { Logger } from 'pino';
 import { ArgumentValidationError } from 'type-graphql';
 import { databaseIsDown, isUnstorableText, nobodyWaits, tookTooLong } from '../shared/database-failures.ts';
@@ -37,6 +37,19 @@ export function errorFormatter(log: Logger) {
         return formatted;
     }
   };
+}
+
+/** The same for errors of our own execution, which have not been through Apollo Server: each has a code. */
+export function formatterOf(log: Logger) {
+  const format = errorFormatter(log);
+  return (error: GraphQLError): Formatted => {
+    const code = error.extensions.code ?? (isVariables(error) ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR');
+    return format({ ...error.toJSON(), extensions: { ...error.extensions, code } }, error);
+  };
+}
+
+function isVariables({ nodes }: GraphQLError): boolean {
+  return nodes?.length === 1 && nodes[0]?.kind === Kind.VARIABLE_DEFINITION;
 }
 
 function withCode(

@@ -1,6 +1,7 @@
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, isUnionType } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { directResolvers } from './direct-resolvers.ts';
 import { freshUnitOfWork } from './fresh-unit-of-work.ts';
 import { problemsAsData } from './problems-as-data.ts';
 import { type Copies, readFromReplicas } from './read-from-replicas.ts';
@@ -15,6 +16,8 @@ export function buildSchema(resolvers: object[], copies?: Copies): GraphQLSchema
     scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
     validate: false,
   });
+  directResolvers(schema, instances);
+  syncOutcomes(schema);
   describeRoots(schema);
   freshUnitOfWork(schema);
   refuseUnstorableText(schema);
@@ -28,4 +31,13 @@ function describeRoots(schema: GraphQLSchema): void {
   if (query) query.description = 'What can be read.';
   if (mutation)
     mutation.description = 'What can be changed. What may go wrong is in the result type, as data.';
+}
+
+/** Every union is an `outcome`, its success first. type-graphql would ask in a promise, for which graphql-jit does not wait. */
+function syncOutcomes(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isUnionType(type)) continue;
+    const success = type.getTypes()[0]?.name;
+    type.resolveType = (value: { __typename?: string }) => value.__typename ?? success;
+  }
 }

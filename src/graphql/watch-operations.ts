@@ -1,24 +1,20 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type GraphQLFormattedError, Kind, type OperationDefinitionNode } from 'graphql';
 import type { RequestContext } from '../shared/request-context.ts';
-import type { OperationWatch, Outcome } from '../telemetry/operations.ts';
+import type { Operation, OperationWatch, Outcome } from '../telemetry/operations.ts';
 
 /** What went wrong on our side; every other code is for the client to mend. */
 const FAILURES = new Set<unknown>(['INTERNAL_SERVER_ERROR', 'SERVICE_UNAVAILABLE']);
 
-/** Tells telemetry of every operation, whichever facade it came through. */
+/** Tells telemetry of every operation that comes over HTTP; those behind REST are told of where they are run. */
 export function watchOperations(watch: OperationWatch): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => {
       let end: ((outcome: Outcome) => void) | undefined;
       return {
-        didResolveOperation: async ({ operationName, operation }) => {
+        didResolveOperation: async ({ operation }) => {
           if (!operation) return;
-          end = watch.begin({
-            name: operationName,
-            type: operation.operation,
-            fields: () => fieldsOf(operation),
-          });
+          end = watch.begin(told(operation));
         },
         willSendResponse: async ({ response: { body } }) => {
           if (!end) return watch.refused();
@@ -29,7 +25,12 @@ export function watchOperations(watch: OperationWatch): ApolloServerPlugin<Reque
   };
 }
 
-function outcomeOf(errors: readonly GraphQLFormattedError[] | undefined): Outcome {
+/** What telemetry is told of an operation that begins. */
+export function told(operation: OperationDefinitionNode): Operation {
+  return { name: operation.name?.value, type: operation.operation, fields: () => fieldsOf(operation) };
+}
+
+export function outcomeOf(errors: readonly GraphQLFormattedError[] | undefined): Outcome {
   if (!errors?.length) return 'ok';
   return errors.some(({ extensions }) => FAILURES.has(extensions?.code)) ? 'failed' : 'refused';
 }

@@ -1,9 +1,8 @@
-import type { ApolloServer } from '@apollo/server';
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Caller, ContextMaker } from '../graphql/context.ts';
-import { type RequestContext, signedIn } from '../shared/request-context.ts';
+import { signedIn } from '../shared/request-context.ts';
 import { docsRouter } from './docs.ts';
 import type { Call, Endpoint } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
@@ -11,10 +10,10 @@ import { sendData, sendError } from './envelope.ts';
 import { readInput } from './read-input.ts';
 import { requestFault } from './request-fault.ts';
 import { RestError } from './rest-error.ts';
-import { restErrorOf, runOperation } from './run-operation.ts';
+import { type RunFor, restErrorOf } from './run-operation.ts';
 
 interface Rest {
-  apollo: ApolloServer<RequestContext>;
+  runFor: RunFor;
   contextFor: ContextMaker;
   log: Logger;
   publicUrl: string;
@@ -47,17 +46,20 @@ function addPath(router: Router, rest: Rest, path: string): void {
 }
 
 /** Who is asking, the input, the operation, the envelope. */
-function answerOf(endpoint: Endpoint, { apollo, contextFor }: Rest): RequestHandler {
+function answerOf(endpoint: Endpoint, { runFor, contextFor }: Rest): RequestHandler {
   return async (request, response) => {
     const context = await contextFor(callerOf(request, endpoint.auth));
     if (endpoint.auth === 'required') signedIn(context);
     const call: Call<never> = {
       input: await readInput(endpoint, request, response),
       signedIn: context.viewer !== null,
-      run: runOperation(apollo, context, (name, value) => response.set(name, value)),
+      run: runFor(context),
       linkNext: (cursor) => response.set('Link', `<${withCursor(request.originalUrl, cursor)}>; rel="next"`),
     };
-    sendData(response, await endpoint.answer(call));
+    const data = await endpoint.answer(call).finally(() => {
+      if (context.idempotency?.replayed) response.set('Idempotency-Replayed', 'true');
+    });
+    sendData(response, data);
   };
 }
 

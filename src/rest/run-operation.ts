@@ -1,6 +1,10 @@
-import type { ApolloServer } from '@apollo/server';
-import type { GraphQLFormattedError } from 'graphql';
+import { type GraphQLFormattedError, getOperationAST, parse } from 'graphql';
+import { formatterOf } from '../graphql/errors.ts';
+import type { Execute } from '../graphql/execute.ts';
+import { outcomeOf, told } from '../graphql/watch-operations.ts';
+import { perRequest } from '../shared/per-request.ts';
 import type { RequestContext } from '../shared/request-context.ts';
+import type { OperationWatch } from '../telemetry/operations.ts';
 import { restField } from './field-names.ts';
 import type { ProblemCode, TypedDocumentString } from './generated/operations.ts';
 import { RestError } from './rest-error.ts';
@@ -12,25 +16,39 @@ export type RunOperation = <Data, Variables>(
   variables: Variables,
 ) => Promise<Data>;
 
-/** Headers of the GraphQL answer that the REST answer carries too. */
-const SHARED_HEADERS = ['idempotency-replayed'];
+/** Executes stored operations for one request. */
+export type RunFor = (context: RequestContext) => RunOperation;
 
-export function runOperation(
-  apollo: ApolloServer<RequestContext>,
-  contextValue: RequestContext,
-  setHeader: (name: string, value: string) => void = () => undefined,
-): RunOperation {
-  return async (document, variables) => {
-    const request = { query: document.toString(), variables: variables as Record<string, unknown> };
-    const { body, http } = await apollo.executeOperation(request, { contextValue });
-    for (const name of SHARED_HEADERS)
-      if (http.headers.has(name)) setHeader(name, String(http.headers.get(name)));
-    if (body.kind !== 'single') throw new RestError(500);
-    const [error] = body.singleResult.errors ?? [];
+export function operationRunner({
+  execute,
+  operations,
+}: {
+  execute: Execute;
+  operations: OperationWatch;
+}): RunFor {
+  return (context) => async (document, variables) => {
+    const stored = storedOperation(document);
+    const end = operations.begin(told(stored.operation));
+    const { data, errors } = await execute({
+      ...stored,
+      variables: variables as Record<string, unknown>,
+      context,
+    });
+    const formatted = errors?.map(formatterOf(context.log));
+    end(outcomeOf(formatted));
+    const [error] = formatted ?? [];
     if (error) throw restErrorOf(error);
-    return body.singleResult.data as never;
+    return data as never;
   };
 }
+
+/** Parsed once: the operations are the program's own, and the build has validated them. */
+const storedOperation = perRequest((document: object) => {
+  const parsed = parse(String(document));
+  const operation = getOperationAST(parsed);
+  if (!operation) throw new Error('A stored document has one operation.');
+  return { document: parsed, operation, operationName: undefined };
+});
 
 /** The RestError of a GraphQL error, which names its field as GraphQL does. */
 export function restErrorOf({ message, extensions }: GraphQLFormattedError): RestError {

@@ -44,6 +44,8 @@ export interface RequestIdempotency {
   refusal?: 'malformed' | 'several' | 'mismatch' | 'running';
   /** The order that the request which runs has become. */
   runningOrderId?: number | null;
+  /** The answer is the stored one of an earlier request. */
+  replayed?: boolean;
   /** The problems that the mutation answered. */
   problems: ProblemCode[];
 }

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { artworkRouter } from '../artwork/artwork.router.ts';
 import type { ContextMaker } from '../graphql/context.ts';
 import { restRouter } from '../rest/router.ts';
+import type { RunFor } from '../rest/run-operation.ts';
 import type { RequestContext } from '../shared/request-context.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { bodyErrors } from './body-errors.ts';
@@ -22,6 +23,7 @@ export const BODY_LIMIT = '100kb';
 
 interface Web {
   apollo: ApolloServer<RequestContext>;
+  runFor: RunFor;
   contextFor: ContextMaker;
   ready: Readiness;
   /** What becomes of Stripe's events; undefined when none are taken. */
@@ -42,6 +44,7 @@ interface Web {
 /** Everything the shop serves over HTTP, in the order it is tried. */
 export function createHandler({
   apollo,
+  runFor,
   contextFor,
   ready,
   stripeEvents,
@@ -62,7 +65,7 @@ export function createHandler({
   app.use(['/api', '/graphql'], rateLimit(config.rateLimit), errand);
   const { publicUrl, restTokenTtlMs: lastingTokenMs } = config;
   const forRest: ContextMaker = (caller) => contextFor({ ...caller, lastingTokenMs });
-  app.use('/api', restRouter({ apollo, contextFor: forRest, log, publicUrl }));
+  app.use('/api', restRouter({ runFor, contextFor: forRest, log, publicUrl }));
   app.use(
     '/graphql',
     sandboxHeaders,
@@ -71,7 +74,7 @@ export function createHandler({
       context: ({ req }) => contextFor({ headers: req.headers, address: req.ip }),
     }),
   );
-  app.use(welcomeRouter({ apollo, contextFor, production: config.production, publicUrl: config.publicUrl }));
+  app.use(welcomeRouter({ runFor, contextFor, production: config.production, publicUrl: config.publicUrl }));
   app.use(bodyErrors(log));
   return telemetry.requests(app);
 }

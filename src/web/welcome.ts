@@ -1,18 +1,16 @@
-import type { ApolloServer } from '@apollo/server';
 import { type RequestHandler, type Response, Router } from 'express';
 import { demoAccountExists } from '../database/demo/demo-account-exists.ts';
 import type { ContextMaker } from '../graphql/context.ts';
 import { RestError } from '../rest/rest-error.ts';
-import { runOperation } from '../rest/run-operation.ts';
+import type { RunFor } from '../rest/run-operation.ts';
 import { databaseIsDown } from '../shared/database-failures.ts';
-import type { RequestContext } from '../shared/request-context.ts';
 import { hangExhibition } from './welcome.data.ts';
 import { icon, notice } from './welcome.frame.ts';
 import { welcomePage } from './welcome.page.ts';
 import { script } from './welcome.script.ts';
 
 interface Welcome {
-  apollo: ApolloServer<RequestContext>;
+  runFor: RunFor;
   contextFor: ContextMaker;
   production: boolean;
   publicUrl: string;
@@ -32,11 +30,11 @@ export function welcomeRouter(shop: Welcome): Router {
   return router;
 }
 
-function frontPage({ apollo, contextFor, production, publicUrl }: Welcome): RequestHandler {
+function frontPage({ runFor, contextFor, production, publicUrl }: Welcome): RequestHandler {
   return async (_request, response) => {
     try {
       const context = await contextFor({ headers: {} });
-      const exhibition = await hangExhibition(runOperation(apollo, context), publicUrl);
+      const exhibition = await hangExhibition(runFor(context), publicUrl);
       const demo = await demoAccountExists(context.em);
       send(response, welcomePage(exhibition, { publicUrl, production, demo }));
     } catch (error) {
