@@ -4,6 +4,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { accessTokensOf, type TokenSettings } from './accounts/access-tokens-of.ts';
 import { openSessions } from './accounts/open-sessions.ts';
+import { type HashCost, passwordsOf } from './accounts/password.ts';
 import { placeholderFor } from './artwork/placeholder-path.ts';
 import { noteStripeEvent } from './checkout/note-stripe-event.ts';
 import { announcementLine } from './database/announcements/announcement-line.ts';
@@ -42,6 +43,7 @@ export interface AppConfig extends GatewaySettings, MailSettings, TokenSettings 
   databaseReplicaUrls: string[];
   databasePoolMax: number;
   restTokenTtlMs: number;
+  passwordCost: HashCost;
   publicUrl: string;
   currency: string;
   production: boolean;
@@ -83,7 +85,11 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
   const announcements = announcementLine(config.databaseDirectUrl, log);
   const authentication = { tokens: await accessTokensOf(config), sessions: openSessions(announcements) };
   const personal = personalisation(log);
-  const accounts = { ...authentication, secret: config.jwtSecret };
+  const accounts = {
+    ...authentication,
+    passwords: passwordsOf(config.passwordCost),
+    secret: config.jwtSecret,
+  };
   const parts = { accounts, gateway, personal, placeholders: { placeholderFor }, shop: shopFront(config) };
   const copies = config.databaseReplicaUrls.length > 0 && {
     replicas,

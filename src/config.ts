@@ -5,6 +5,7 @@ import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import type { TelemetrySettings } from './telemetry/telemetry.ts';
 
+const PASSWORD_COSTS = 'has to look like m=19456,t=2,p=1, which is the least: KiB of memory, passes, lanes';
 const MAJOR_AND_CENTS = 'has to be an ISO 4217 code of a currency with cents, such as EUR';
 
 /** A switch in the environment: on/true/1 or off/false/0. */
@@ -77,6 +78,15 @@ const environment = z.object({
       'has to be Ed25519 public keys in PEM, one after the other',
     )
     .default([]),
+  PASSWORD_COST: z
+    .string()
+    .regex(/^m=\d{1,7},t=\d{1,3},p=\d{1,3}$/, PASSWORD_COSTS)
+    .transform(hashCostOf)
+    .refine(
+      ({ memoryCost, timeCost, parallelism }) => memoryCost >= 19_456 && timeCost >= 2 && parallelism >= 1,
+      PASSWORD_COSTS,
+    )
+    .default({ memoryCost: 19_456, timeCost: 2, parallelism: 1 }),
   REST_TOKEN_TTL: z
     .string()
     .regex(
@@ -211,6 +221,8 @@ export interface Config {
   jwtPrivateKey: KeyObject | undefined;
   /** The public halves of keys that signed tokens before. */
   jwtPreviousPublicKeys: KeyObject[];
+  /** What argon2id makes a guess cost. */
+  passwordCost: { memoryCost: number; timeCost: number; parallelism: number };
   /** How long the tokens of the REST API last, in milliseconds. */
   restTokenTtlMs: number;
   logLevel: string;
@@ -281,6 +293,7 @@ export function readConfig(env: NodeJS.ProcessEnv = processEnvironment()): Confi
     jwtPreviousSecrets: values.JWT_PREVIOUS_SECRETS,
     jwtPrivateKey: values.JWT_PRIVATE_KEY,
     jwtPreviousPublicKeys: values.JWT_PREVIOUS_PUBLIC_KEYS,
+    passwordCost: values.PASSWORD_COST,
     restTokenTtlMs: values.REST_TOKEN_TTL,
     logLevel: values.LOG_LEVEL,
     databasePoolMax: values.DATABASE_POOL_MAX,
@@ -396,6 +409,11 @@ function ed25519(pem: string, read: (pem: string) => KeyObject): KeyObject | und
   } catch {
     return undefined;
   }
+}
+
+function hashCostOf(text: string) {
+  const [memoryCost = 0, timeCost = 0, parallelism = 0] = (text.match(/\d+/g) ?? []).map(Number);
+  return { memoryCost, timeCost, parallelism };
 }
 
 const UNIT_MS: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };

@@ -4,6 +4,7 @@ import { AuthPayload, LoginInput, LoginResult, RegisterInput, RegisterResult } f
 import type { Authentication } from './authenticate.ts';
 import { endSessions } from './end-sessions.ts';
 import { logIn } from './log-in.ts';
+import type { Passwords } from './password.ts';
 import { refreshSession } from './refresh-session.ts';
 import { register } from './register.ts';
 import type { OpenedSession } from './session.ts';
@@ -12,6 +13,7 @@ import { type UserRow, userById } from './user.loader.ts';
 
 /** What accounts work with. */
 export interface AccountParts extends Authentication {
+  passwords: Passwords;
   /** The shop's secret, which refresh tokens are made with. */
   secret: string;
 }
@@ -31,7 +33,7 @@ export class AccountResolver {
     input: RegisterInput,
     @Ctx() { em, client }: RequestContext,
   ) {
-    const { user, opened } = await register(em, input, client);
+    const { user, opened } = await register(em, input, { client, passwords: this.parts.passwords });
     return this.payload(user, opened);
   }
 
@@ -42,7 +44,7 @@ export class AccountResolver {
     @Arg('input', () => LoginInput, { validate: true, description: 'Who logs in.' }) input: LoginInput,
     @Ctx() { em, client }: RequestContext,
   ) {
-    const { user, opened } = await logIn(em, input, client);
+    const { user, opened } = await logIn(em, input, { client, passwords: this.parts.passwords });
     return this.payload(user, opened);
   }
 

@@ -1,7 +1,8 @@
 import { type EntityManager, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import type { Client } from '../shared/request-context.ts';
 import { EmailTaken } from './account.problems.ts';
-import { checkPasswordStrength, hashPassword } from './password.ts';
+import type { Passwords } from './password.ts';
+import { refuseWeakPassword } from './password-strength.ts';
 import { type OpenedSession, openSession } from './session.ts';
 import { User } from './user.entity.ts';
 
@@ -15,10 +16,10 @@ export interface Registration {
 export async function register(
   em: EntityManager,
   registration: Registration,
-  client: Client,
+  { client, passwords }: { client: Client; passwords: Passwords },
 ): Promise<{ user: User; opened: OpenedSession }> {
-  checkPasswordStrength(registration.password);
-  const passwordHash = await hashPassword(registration.password);
+  await refuseWeakPassword(registration.password, registration.email);
+  const passwordHash = await passwords.hash(registration.password);
   const user = em.create(User, {
     name: registration.name.trim(),
     email: registration.email.trim(),

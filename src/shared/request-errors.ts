@@ -30,6 +30,13 @@ export const invalidToken = () =>
 export const forbidden = () =>
   requestError('FORBIDDEN', 'Only the staff of the shop can do this. Log in with a staff account.');
 
+/** Too much is asked at this moment: 503 (RFC 9110 section 15.6.4). */
+export const busy = () =>
+  requestError(
+    'SERVICE_UNAVAILABLE',
+    'Too many people are at the door at this moment. Try again in a few seconds.',
+  );
+
 export const notFound = (what: string) =>
   requestError('NOT_FOUND', `There is no such ${what}. Check its id.`);
 

@@ -81,6 +81,12 @@ test.each([
   ['more than 128 characters', `${'ab'.repeat(64)}c`],
   ['one repeated character', 'aaaaaaaaaaaa'],
   ['one repeated emoji', '🎨'.repeat(10)],
+  ['one everybody has', 'password1'],
+  ['one everybody has, in other cases', 'PassWord123'],
+  ['one everybody has, of digits', '12345678'],
+  ["the shop's name and a year", 'Atelier-2026'],
+  ["the shop's name and one everybody has", 'atelier12345678'],
+  ["the shop's name twice", 'atelieratelier'],
   ['only spaces', ' '.repeat(12)],
   ['nothing', ''],
 ])('a password of %s is weak', async (_what, weak) => {
@@ -92,7 +98,9 @@ test.each([
 });
 
 test.each([
-  ['eight characters', '12345678'],
+  ['eight characters', '4 inks 8'],
+  ["the shop's name and more", 'an atelier full of light'],
+  ['letters alone', 'blotting paper'],
   ['eight emoji', '🎨🎭🎪🎬🎼🎹🎷🎺'],
   ['128 characters of two bytes', 'éà'.repeat(64)],
   ['spaces inside and around', '  two words  '],
@@ -141,4 +149,25 @@ test.each([
 test('nothing of a refused registration stays', async () => {
   expect((await registered({ email: 'bad@example.com' })).__typename).toBe('AuthPayload');
   expect((await registered({ email: 'weak@example.com' })).__typename).toBe('AuthPayload');
+});
+
+test.each([
+  ['the address', 'wanda.graf@inkwell.example', 'wanda.graf@inkwell.example'],
+  ['its mailbox', 'wanda.graf@inkwell.example', 'WandaGraf1'],
+  ['its domain', 'wanda.graf@inkwell.example', 'inkwell-26'],
+])('a password made of %s is weak, and the reason is told', async (_what, email, weak) => {
+  const answer = await registered({ email, password: weak });
+  expect(answer.message).toBe('Choose a password that is not made of your e-mail address.');
+});
+
+test('each weakness is told apart', async () => {
+  const reason = async (weak: string) =>
+    (await registered({ email: 'ink@x.example', password: weak })).message;
+  expect(await reason('sunshine')).toContain('one of the most common');
+  expect(await reason('my atelier')).toContain("the shop's name");
+});
+
+test('of an address only words count, and only when little else is left', async () => {
+  const answer = await registered({ email: 'al@ink.example', password: 'always in the inkwell' });
+  expect(answer.__typename).toBe('AuthPayload');
 });

@@ -95,7 +95,7 @@ test('every problem code has a type named like it, and every problem a code', ()
 
 /** Where what a mutation throws is thrown. */
 const useCases = {
-  RegisterResult: ['accounts/register.ts', 'accounts/password.ts'],
+  RegisterResult: ['accounts/register.ts', 'accounts/password-strength.ts'],
   LoginResult: ['accounts/log-in.ts', 'accounts/login-attempts.ts', 'accounts/refresh-session.ts'],
   CartResult: ['cart/change-cart.ts'],
   CheckoutResult: [

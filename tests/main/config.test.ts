@@ -20,6 +20,7 @@ test('without any settings the shop is a development shop on its own database', 
     jwtPreviousSecrets: [],
     jwtPrivateKey: undefined,
     jwtPreviousPublicKeys: [],
+    passwordCost: { memoryCost: 19_456, timeCost: 2, parallelism: 1 },
     restTokenTtlMs: 7 * 86_400_000,
     logLevel: 'info',
     databasePoolMax: 10,
@@ -81,6 +82,10 @@ test.each([
   [{ TRUST_PROXY: '1' }, { trustProxy: 1 }],
   [{ TRUST_PROXY: 'loopback, 10.0.0.0/8,::1' }, { trustProxy: ['loopback', '10.0.0.0/8', '::1'] }],
   [{ CURRENCY: 'USD' }, { currency: 'USD' }],
+  [
+    { PASSWORD_COST: 'm=65536,t=3,p=4' },
+    { passwordCost: { memoryCost: 65_536, timeCost: 3, parallelism: 4 } },
+  ],
   [{ WEB_CONCURRENCY: '3' }, { workers: 3 }],
   [{ WEB_CONCURRENCY: 'max' }, { workers: availableParallelism() }],
   [{ SMTP_URL: 'smtp://mail.example' }, { smtpUrl: 'smtp://mail.example' }],
@@ -176,3 +181,12 @@ test('.env.example lists every setting and nothing else', () => {
   const listed = readFileSync('.env.example', 'utf8').matchAll(/^# ([A-Z_]+)=/gm);
   expect([...listed].map(([, name]) => name).sort()).toEqual(SETTINGS.toSorted());
 });
+
+test.each(['cheap', 'm=19455,t=2,p=1', 'm=19456,t=1,p=1', 'm=19456,t=2,p=0'])(
+  'PASSWORD_COST=%s is refused',
+  (cost) => {
+    const sentence =
+      'PASSWORD_COST has to look like m=19456,t=2,p=1, which is the least: KiB of memory, passes, lanes.';
+    expect(() => readConfig({ PASSWORD_COST: cost })).toThrow(new ConfigError(sentence));
+  },
+);

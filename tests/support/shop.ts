@@ -4,6 +4,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { AccessTokens } from '../../src/accounts/access-token.ts';
 import { accessTokensOf } from '../../src/accounts/access-tokens-of.ts';
+import { LEAST_COST } from '../../src/accounts/password.ts';
 import { type App, type AppConfig, createApp } from '../../src/app.ts';
 import { openLog } from '../../src/log.ts';
 import { gatewayOf } from '../../src/payments/gateway-of.ts';
@@ -94,6 +95,7 @@ export const testSettings: Omit<
   jwtPrivateKey: undefined,
   jwtPreviousPublicKeys: [],
   restTokenTtlMs: 7 * 86_400_000,
+  passwordCost: LEAST_COST,
   publicUrl: 'http://shop.test',
   currency: 'EUR',
   production: false,

@@ -1,4 +1,4 @@
-import { passwordFits } from '../../../src/accounts/password.ts';
+import { LEAST_COST, passwordsOf } from '../../../src/accounts/password.ts';
 import { artworkSize } from '../../../src/artwork/artwork.ts';
 import { parseArtworkPath } from '../../../src/artwork/artwork-path.ts';
 import { cloneDatabase } from '../../support/template-database.ts';
@@ -97,7 +97,7 @@ test('spreads reviews unevenly over drawings and people, after the drawing went 
 test('gives everyone one password, which fits', async () => {
   const hashes = await ask(url, 'select distinct password_hash from users');
   expect(hashes).toHaveLength(1);
-  expect(await passwordFits('atelier-load', String(hashes[0]?.password_hash))).toBe(true);
+  expect(await passwordsOf(LEAST_COST).fits('atelier-load', String(hashes[0]?.password_hash))).toBe(true);
   const [{ emails } = {}] = await ask(
     url,
     "select count(*)::int as emails from users join generate_series(1, 80) n on email = 'load-' || n || '@example.com'",
