@@ -15,6 +15,8 @@ import { Migration20261126072020_key_order_index } from './Migration202611260720
 import { Migration20261126073000_sessions_that_refresh } from './Migration20261126073000_sessions_that_refresh.ts';
 import { Migration20261126080000_more_signals } from './Migration20261126080000_more_signals.ts';
 import { Migration20261126080100_more_signals_checked } from './Migration20261126080100_more_signals_checked.ts';
+import { Migration20261126080200_search_tiers } from './Migration20261126080200_search_tiers.ts';
+import { Migration20261126080300_search_tiers_filled } from './Migration20261126080300_search_tiers_filled.ts';
 
 /** Every migration in the order they run; `npm run migration:create` writes the file, you add it here. */
 export const migrations = [
@@ -41,4 +43,6 @@ export const migrations = [
     name: 'Migration20261126080100_more_signals_checked',
     class: Migration20261126080100_more_signals_checked,
   },
+  { name: 'Migration20261126080200_search_tiers', class: Migration20261126080200_search_tiers },
+  { name: 'Migration20261126080300_search_tiers_filled', class: Migration20261126080300_search_tiers_filled },
 ];

@@ -20,6 +20,7 @@ const rooms: Record<string, string[]> = {
   mail: ['shared', 'orders'],
   jobs: [
     'shared',
+    'catalogue',
     'idempotency',
     'mail',
     'orders',

@@ -8,6 +8,7 @@ import { watchStatements } from '../telemetry/statements.ts';
 import { stopAbandonedStatements } from './abandoned-statements.ts';
 import { entities } from './entities.ts';
 import { releaseLostConnections } from './lost-connections.ts';
+import { planForMemory } from './planner-settings.ts';
 
 const INT8 = 20;
 const TIMESTAMPTZ = 1184;
@@ -71,6 +72,7 @@ function preparePool(pool: Pool): void {
   releaseLostConnections(pool);
   stopAbandonedStatements(pool);
   watchStatements(pool);
+  planForMemory(pool);
 }
 
 /** Rows carry numbers and Dates: our bigints are money and counts, below 2^53 by their CHECKs. */

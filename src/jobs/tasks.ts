@@ -1,4 +1,5 @@
 import type { CronItem, TaskList } from 'graphile-worker';
+import { arrangeSearchTiers } from '../catalogue/search/arrange-tiers.ts';
 import { sweepStripeEvents } from '../checkout/note-stripe-event.ts';
 import { type Recovery, recoverOrder, recoverPayments } from '../checkout/recover-payments.ts';
 import { sweepKeys } from '../idempotency/claims.ts';
@@ -29,6 +30,7 @@ export function tasksOf(backroom: Backroom): TaskList {
       sendPaymentFailed(backroom, orderIdOf(payload), job.created_at),
     'schedule-recovery': async () => scheduleRecovery(backroom),
     'free-lost-jobs': async () => freeLostJobs(em.fork()),
+    'arrange-search-tiers': async () => arrangeSearchTiers(em.fork()),
     'sweep-idempotency-keys': async () => sweepKeys(em.fork()),
     'rebuild-recommendations': async (_payload, { withPgClient }) => {
       await withPgClient((client) => rebuildNeighbours(client));
@@ -53,6 +55,7 @@ export async function scheduleRecovery({ em }: Pick<Recovery, 'em'>): Promise<vo
 export const crontab: CronItem[] = [
   { task: 'schedule-recovery', match: '* * * * *' },
   { task: 'free-lost-jobs', match: '* * * * *' },
+  { task: 'arrange-search-tiers', match: '41 * * * *' },
   { task: 'sweep-idempotency-keys', match: '17 * * * *' },
   { task: 'rebuild-recommendations', match: '41 * * * *' },
   { task: 'sweep-stripe-events', match: '23 3 * * *' },

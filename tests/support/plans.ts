@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { PLANNER_SETTINGS } from '../../src/database/planner-settings.ts';
 import type { Statement } from './statements.ts';
 
 /** A step of a plan, as EXPLAIN (FORMAT JSON) tells it. */
@@ -22,6 +23,7 @@ export async function plansOf(connectionString: string, statements: Statement[])
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
+    await client.query(PLANNER_SETTINGS);
     const plans: Plan[] = [];
     for (const statement of statements) {
       const text = `explain (format json) ${statement.text}`;

@@ -19,7 +19,7 @@ type Words = Pick<SearchWords, 'words'>;
 export const FIELDS = ['a', 'b', 'c', 'd', 'e'] as const;
 
 /** So many matches are ranked one and all; a search that expects more is broad. */
-export const FEW = 2_000;
+export const FEW = 500;
 
 const MOST_CHARACTERS = 200;
 const MOST_WORDS = 16;

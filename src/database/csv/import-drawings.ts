@@ -61,7 +61,9 @@ export async function importDrawings(
     const answer = planned && !dryRun ? await write(work, planned) : planned;
     return { keep: answer !== undefined && !dryRun, answer };
   });
-  if (done && !dryRun) await client.query('analyze artist, category, drawing, drawing_search, image');
+  if (!done || dryRun) return done;
+  await client.query('call arrange_search_tiers()');
+  await client.query('analyze artist, category, drawing, drawing_search, image');
   return done;
 }
 

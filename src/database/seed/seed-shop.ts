@@ -33,8 +33,9 @@ export async function seedShop(
   }
 }
 
-/** What autovacuum would do some minutes later, in the middle of a load test. */
+/** What autovacuum and a job would do some minutes later, in the middle of a load test. */
 async function tidy(client: pg.Client): Promise<void> {
+  await client.query('call arrange_search_tiers()');
   await client.query(
     'vacuum (analyze) artist, category, drawing, drawing_search, image, users, review, signal',
   );

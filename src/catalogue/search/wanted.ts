@@ -1,0 +1,57 @@
+import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
+import { cursorId, decodeCursor, encodeCursor } from '../../shared/cursor.ts';
+import type { DrawingRow } from '../drawing.row.ts';
+import { DrawingSort } from '../drawing-list.types.ts';
+import { FIELDS, type SearchWords, tsquery } from './search-words.query.ts';
+
+type Condition = RawBuilder<unknown>;
+export type Found = DrawingRow & { level: number };
+
+/** Where a drawing stands in the order of a search. */
+export interface Place {
+  level: number;
+  key: [rating: number, copies: number, id: number];
+}
+
+/** What is asked for: the drawings of a search that come behind a place. */
+export interface Wanted {
+  words: SearchWords;
+  conditions: Condition[];
+  from: Place | undefined;
+  limit: number;
+}
+
+const placeShape = z.tuple([
+  z.literal(DrawingSort.RELEVANCE),
+  z.int().min(0).max(FIELDS.length),
+  z.number(),
+  z.int32(),
+  cursorId,
+]);
+
+export function placeOf(cursor: string): Place {
+  const [, level, ...key] = decodeCursor(cursor, placeShape);
+  return { level, key };
+}
+
+export const cursorOf = ({ level, ratingScore, copiesSold, id }: Found) =>
+  encodeCursor([DrawingSort.RELEVANCE, level, ratingScore, copiesSold, id]);
+
+/** Within a level. */
+export const bestFirst = sql`d.rating_score desc, d.copies_sold desc, d.id desc`;
+
+export const behind = ({ key }: Place): Condition =>
+  sql`(d.rating_score, d.copies_sold, d.id) < (${sql.join(key)})`;
+
+/** Whether `drawing_search s` matches at this level or a better one. */
+export function matches(words: SearchWords, level: number): Condition {
+  const found = sql`s.words @@ ${tsquery(words, FIELDS.slice(0, Math.max(level, 1)))}`;
+  return level === 0 ? sql`(s.title = ${words.text} and ${found})` : found;
+}
+
+/** The level at which `drawing_search s` matches, which it does. */
+export function levelOf(words: SearchWords): Condition {
+  const levels = FIELDS.map((_, level) => sql`when ${matches(words, level)} then ${level}::int`);
+  return sql`case ${sql.join(levels, sql` `)} else ${FIELDS.length}::int end`;
+}

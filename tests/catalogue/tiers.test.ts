@@ -1,0 +1,80 @@
+import { type RawBuilder, sql } from 'kysely';
+import { tasksOf } from '../../src/jobs/tasks.ts';
+import { rowsOf } from '../../src/shared/rows.ts';
+import type { Json } from '../support/json.ts';
+import { fillCatalogue } from '../support/large-catalogue.ts';
+import { openShop, type TestShop } from '../support/shop.ts';
+import { page, walk } from './browse.ts';
+
+/** A broad search in a catalogue whose best drawings stand apart finds what one without tiers would, in the same order. */
+let shop: TestShop;
+beforeAll(async () => {
+  shop = await openShop();
+  await fillCatalogue(shop.databaseUrl);
+});
+afterAll(() => shop.close());
+
+const rows = <Row>(query: RawBuilder<Row>) => rowsOf(shop.orm.em.fork(), query);
+const bestFirst = sql`rating_score desc, copies_sold desc, id desc`;
+
+/** The ids of all drawings that say the word in their title. */
+async function ranked(word: string, where = sql`true`): Promise<number[]> {
+  const found = await rows(
+    sql<{
+      id: number;
+    }>`select id from drawing where lower(title) like ${`${word}%`} and ${where} order by ${bestFirst}`,
+  );
+  return found.map(({ id }) => id);
+}
+
+const first = async (filter: Json) => (await page(shop, { filter, first: 1 })).nodes[0].id;
+const sizes = () =>
+  rows(sql<{ tier: number; drawings: number }>`
+    select tier, count(*) as drawings from drawing_search group by tier order by tier`);
+
+test('all of it, page by page, through all tiers', async () => {
+  expect(await sizes()).toMatchObject([
+    { tier: 0, drawings: 1_000 },
+    { tier: 1, drawings: 10_000 },
+    { tier: 3 },
+  ]);
+  const expected = await ranked('harbour');
+  expect(expected.length).toBeGreaterThan(3_000);
+  expect(await walk(shop, { filter: { search: 'harbour' }, first: 100 })).toEqual(expected);
+});
+
+test('within a filter', async () => {
+  const filter = { search: 'harbour', category: 'shelf-3', inStock: false };
+  const expected = await ranked('harbour', sql`category_id = 3 and not in_stock`);
+  expect(expected.length).toBeGreaterThan(20);
+  expect(await walk(shop, { filter, first: 7 })).toEqual(expected);
+});
+
+test('of two fields, one of whose words all drawings have', async () => {
+  const { nodes } = await page(shop, { filter: { search: 'tag1 medium' }, first: 100 });
+  const expected = await rows(
+    sql<{ id: number }>`select id from drawing where 'tag1' = any(tags) order by ${bestFirst} limit 100`,
+  );
+  expect(nodes.map(({ id }: Json) => Number(id))).toEqual(expected.map(({ id }) => id));
+});
+
+test('a drawing that is rated, or sold, stands where it belongs at once', async () => {
+  const [last] = (await ranked('orbit')).slice(-1);
+  await rows(sql`update drawing set rating_counts = '{0,0,0,0,1}', copies_sold = 1000000 where id = ${last}`);
+  expect(await first({ search: 'orbit' })).toBe(String(last));
+  await rows(sql`update drawing set rating_counts = '{0,0,0,0,0}', copies_sold = 0 where id = ${last}`);
+  expect(await walk(shop, { filter: { search: 'orbit' }, first: 100 })).toEqual(await ranked('orbit'));
+});
+
+test('tiers are arranged anew each hour', async () => {
+  await rows(sql`update drawing set rating_counts = '{0,0,0,0,9}' where id % 4 = 0`);
+  expect((await sizes())[0]?.drawings).toBeGreaterThan(5_000);
+  const backroom = { em: shop.orm.em } as Parameters<typeof tasksOf>[0];
+  await tasksOf(backroom)['arrange-search-tiers']?.({}, {} as never);
+  expect(await sizes()).toMatchObject([
+    { tier: 0, drawings: 1_000 },
+    { tier: 1, drawings: 10_000 },
+    { tier: 3 },
+  ]);
+  expect(await walk(shop, { filter: { search: 'comet' }, first: 100 })).toEqual(await ranked('comet'));
+});
