@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { announcementLine } from '../../src/database/announcements/announcement-line.ts';
+import { cableTo } from '../support/cable.ts';
 import { cloneDatabase } from '../support/template-database.ts';
-import { cableTo } from '../web/cable.ts';
 import { query, until } from './embedded/places.ts';
 
 const log = pino({ level: 'silent' });

@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { loadDemoShop } from '../../src/database/demo/load-demo-shop.ts';
 import { variedPick } from '../../src/web/welcome.data.ts';
+import { cableTo } from '../support/cable.ts';
 import { makeArtist, makeCategory, makeDrawing } from '../support/factories.ts';
 import { openShop, type TestShop } from '../support/shop.ts';
 import { cloneDatabase } from '../support/template-database.ts';
-import { cableTo } from './cable.ts';
 
 let shop: TestShop | undefined;
 

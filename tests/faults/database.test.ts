@@ -1,0 +1,83 @@
+import { query, until } from '../database/embedded/places.ts';
+import { type Answer, ask, askAll, asks, register } from './asks.ts';
+import { healthyWithin, openStage, type Stage, whileLocked } from './stage.ts';
+
+const PATIENCE_MS = 5_000;
+const POOL = 4;
+
+let stage: Stage;
+let token: string;
+beforeAll(async () => {
+  stage = await openStage({ DATABASE_POOL_MAX: String(POOL) });
+  token = await register(stage.url);
+});
+afterAll(() => stage?.clear());
+
+/** Answered in time, and if not with what was asked for, then with when to come again. */
+function expectAnswered(answers: Answer[]): void {
+  const bad = answers.filter(({ status, retryAfter, ms }) => {
+    const refused = status === 503 && retryAfter !== null;
+    return ms > PATIENCE_MS || !(refused || [200, 401, 429].includes(status));
+  });
+  expect(bad).toEqual([]);
+}
+
+test('PostgreSQL stopped and started ten times under load: 503 meanwhile, healthy within five seconds', async () => {
+  const answers: Answer[] = [];
+  let loading = true;
+  const clients = Object.entries(asks(token)).map(async ([what, request]) => {
+    while (loading) answers.push(await ask(stage.url, what, request));
+  });
+  for (let round = 0; round < 10; round += 1) {
+    const before = answers.length;
+    await stage.stopPostgres();
+    await until(async () => answers.slice(before).some(({ status }) => status === 503));
+    await stage.startPostgres();
+    await healthyWithin(stage.url, PATIENCE_MS);
+  }
+  loading = false;
+  await Promise.all(clients);
+  expectAnswered(answers);
+  expect(stage.shop.child.exitCode).toBeNull();
+});
+
+test('two seconds of latency: an answer within five seconds', async () => {
+  stage.cable.delay(2_000);
+  const answers = [await askAll(stage.url, token), await askAll(stage.url, token)].flat();
+  stage.cable.mend();
+  expectAnswered(answers);
+  await healthyWithin(stage.url, PATIENCE_MS);
+});
+
+test('connections that are half open: an answer within five seconds', async () => {
+  stage.cable.freeze();
+  const answers = [await askAll(stage.url, token), await askAll(stage.url, token)].flat();
+  stage.cable.mend();
+  expectAnswered(answers);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
+  await healthyWithin(stage.url, PATIENCE_MS);
+});
+
+test('a pool that is exhausted: an answer within five seconds', async () => {
+  await whileLocked(stage, 'drawing, cart_line, users', async (waiting) => {
+    const first = Array.from({ length: POOL }, () => ask(stage.url, 'list', ['/api/drawings']));
+    await until(async () => (await waiting()) >= POOL);
+    const others = await askAll(stage.url, token);
+    expectAnswered([...(await Promise.all(first)), ...others]);
+  });
+  await healthyWithin(stage.url, PATIENCE_MS);
+  await until(async () => {
+    const [row] = await query(
+      stage.databaseUrl,
+      `select count(*)::int as count from pg_stat_activity where application_name = 'atelier' and state = 'active'`,
+    );
+    return row?.count === 0;
+  });
+});
+
+test('after all that everything is answered as before', async () => {
+  const answers = await askAll(stage.url, token);
+  expect(answers.map(({ what, status }) => [what, status])).toEqual(
+    Object.keys(asks(token)).map((what) => [what, what === 'login' ? 401 : 200]),
+  );
+});
