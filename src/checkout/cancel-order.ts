@@ -8,6 +8,7 @@ import { OrderLine } from '../orders/order-line.entity.ts';
 import { canBecome, moveTo, OrderStatus } from '../orders/order-status.ts';
 import { Payment, PaymentStatus } from '../orders/payment.entity.ts';
 import { forgetPurchases } from '../recommendations/note-signals.ts';
+import { takeYourTime } from '../shared/client-gone.ts';
 import type { Viewer } from '../shared/request-context.ts';
 import { notFound, stillRunning } from '../shared/request-errors.ts';
 import { inTransaction } from '../shared/transaction.ts';
@@ -28,6 +29,7 @@ export async function cancelOrder(
     await takeBack(tx, viewer, orderId);
     if (claim && !(await attachCancelled(tx, claim, orderId))) throw stillRunning();
   });
+  takeYourTime();
   await recoverOrder(recovery, orderId);
 }
 

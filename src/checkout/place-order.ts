@@ -1,4 +1,5 @@
 import { payingCard } from '../payments/paying-card.ts';
+import { takeYourTime } from '../shared/client-gone.ts';
 import { Problem } from '../shared/problem.ts';
 import type { Viewer } from '../shared/request-context.ts';
 import { authorise } from './authorise.ts';
@@ -16,6 +17,7 @@ import type { Checkout, Till } from './till.ts';
 export async function placeOrder(till: Till, viewer: Viewer, checkout: Checkout): Promise<number> {
   const card = await payingCard(till.gateway, checkout.means, new Date());
   const prepared = await prepareOrder(till, viewer, checkout, card);
+  takeYourTime();
   const answer = await authorise(till, prepared, card);
   try {
     if (answer.outcome !== 'unknown') await settlePayment(till.em, prepared, answer);

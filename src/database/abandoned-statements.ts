@@ -1,11 +1,15 @@
 import { connect } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Pool, PoolClient } from 'pg';
-import { ClientGone, currentErrand, type Errand } from '../shared/client-gone.ts';
+import { ClientGone, currentErrand, type Errand, TooSlow } from '../shared/client-gone.ts';
 
 type Callback = Parameters<Pool['connect']>[0];
 type Release = PoolClient['release'];
 
-/** Stops what runs on the pool's connections for a client that has hung up, and starts nothing more for it. */
+/**
+ * Stops what runs on the pool's connections for a client that has hung up, and starts nothing more for it; gives up what
+ * is not done when the client has to be answered.
+ */
 export function stopAbandonedStatements(pool: Pool): void {
   const connect = pool.connect.bind(pool) as {
     (): Promise<PoolClient>;
@@ -13,7 +17,7 @@ export function stopAbandonedStatements(pool: Pool): void {
   };
   const lend = async (errand: Errand): Promise<PoolClient> => {
     if (errand.gone) throw new ClientGone();
-    const client = await connect();
+    const client = await inTime(errand, connect());
     if (errand.gone) client.release();
     if (errand.gone) throw new ClientGone();
     return stoppable(client, errand);
@@ -29,6 +33,27 @@ export function stopAbandonedStatements(pool: Pool): void {
   }) as Pool['connect'];
 }
 
+/** A connection that comes too late goes back to its pool. */
+function inTime(errand: Errand, lent: Promise<PoolClient>): Promise<PoolClient> {
+  return new Promise((resolve, reject) => {
+    let late = false;
+    const alarm = alarmFor(errand, () => {
+      late = true;
+      reject(new TooSlow());
+    });
+    lent
+      .finally(() => clearTimeout(alarm))
+      .then((client) => (late ? client.release() : resolve(client)), reject);
+  });
+}
+
+/** The longest time that a timer of Node's can run. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+function alarmFor({ answerBy }: Errand, ring: () => void): NodeJS.Timeout {
+  return setTimeout(ring, Math.min(answerBy - performance.now(), LONGEST_MS)).unref();
+}
+
 /** Gives the connection back only when its cancellation is over: it must not hit the next one's statement. */
 function stoppable(client: PoolClient, errand: Errand): PoolClient {
   const { release } = client;
@@ -36,13 +61,28 @@ function stoppable(client: PoolClient, errand: Errand): PoolClient {
   const stop = () => {
     stopping = cancel(client);
   };
+  // A connection that is silent would not hear that it is to stop either: it is hung up.
+  const alarm = alarmFor(errand, () => {
+    stop();
+    (client as unknown as Session).connection.stream.destroy(new TooSlow());
+  });
   errand.running.add(stop);
-  client.release = ((error) => {
+  client.release = once((error) => {
+    clearTimeout(alarm);
     errand.running.delete(stop);
     if (stopping) stopping.then(() => release(error));
     else release(error);
-  }) as Release;
+  });
   return client;
+}
+
+/** A connection that is lost is given back by us and by whoever holds it (lost-connections.ts). */
+function once(release: Release): Release {
+  let released = false;
+  return (error) => {
+    if (!released) release(error);
+    released = true;
+  };
 }
 
 /** What pg knows of a connection and its types do not tell. */
@@ -51,6 +91,7 @@ interface Session {
   port: number;
   processID: number;
   secretKey: number;
+  connection: { stream: Duplex };
 }
 
 const PATIENCE_MS = 1_000;

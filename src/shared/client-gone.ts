@@ -1,12 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ServerResponse } from 'node:http';
 
+/** Nobody waits longer than five seconds to hear that the database is slow, silent or busy: half a second is left to say so. */
+const ANSWER_WITHIN_MS = 4_500;
+
 /** A request as the database sees it: what runs for it now, and whether anyone still waits for the answer. */
 export interface Errand {
   readonly response: ServerResponse;
   /** Whether it only reads. */
   reads: boolean;
   gone: boolean;
+  /** When (performance.now, in ms) the database is given up, if it has not answered. */
+  answerBy: number;
   /** Each stops one statement. */
   readonly running: Set<() => void>;
 }
@@ -15,7 +20,8 @@ const errands = new AsyncLocalStorage<Errand>();
 
 /** Runs the work, and all that follows from it, as the errand of the client that waits for this response. */
 export function onErrandFor(response: ServerResponse, work: () => void): void {
-  errands.run({ response, reads: false, gone: false, running: new Set() }, work);
+  const answerBy = performance.now() + ANSWER_WITHIN_MS;
+  errands.run({ response, reads: false, gone: false, answerBy, running: new Set() }, work);
 }
 
 /** The errand that this code runs for; undefined for what nobody waits for. */
@@ -36,6 +42,19 @@ export function stopWithClient(): void {
     errand.gone = true;
     for (const stop of errand.running) stop();
   });
+}
+
+/** Says that what has begun has to be brought to its end, however long it takes: money may have moved. */
+export function takeYourTime(): void {
+  const errand = errands.getStore();
+  if (errand) errand.answerBy = Number.POSITIVE_INFINITY;
+}
+
+/** The database did not answer in time. */
+export class TooSlow extends Error {
+  constructor() {
+    super('The database did not answer in time.');
+  }
 }
 
 /** Nobody waits for what was asked. */

@@ -1,8 +1,8 @@
-import { ClientGone } from './client-gone.ts';
+import { ClientGone, TooSlow } from './client-gone.ts';
 
 /** Classes and codes of PostgreSQL (appendix A) and of the socket that say: not now. */
 const DOWN =
-  /^(08000|08001|08003|08004|08006|08007|53300|57P0[1-5]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+  /^(08000|08001|08003|08004|08006|08007|53[1-3]00|57P0[1-5]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 const DOWN_WORDS =
   /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|Query read timeout|Cannot use a pool after calling end/;
 
@@ -21,9 +21,13 @@ interface DriverError {
   thrownValue?: unknown;
 }
 
-/** Whether the error says that the database cannot be reached now, rather than that the query is wrong. */
+/** Whether the error says that the database cannot do it now, for want of itself, time or room, rather than that the query is wrong. */
 export function databaseIsDown(error: unknown): boolean {
-  return someCause(error, ({ code, message }) => DOWN.test(String(code)) || DOWN_WORDS.test(String(message)));
+  return someCause(
+    error,
+    (cause) =>
+      cause instanceof TooSlow || DOWN.test(String(cause.code)) || DOWN_WORDS.test(String(cause.message)),
+  );
 }
 
 /** Whether PostgreSQL stopped the statement because it took longer than any may. */
