@@ -30,7 +30,7 @@ import { shopFront } from './shared/shop-front.ts';
 import { measure } from './telemetry/gauges.ts';
 import { openTelemetry, type Telemetry, type TelemetrySettings } from './telemetry/telemetry.ts';
 import { createHandler } from './web/handler.ts';
-import { readiness } from './web/health.ts';
+import { readiness, untilReady } from './web/health.ts';
 import type { ReceiveEvent } from './web/stripe-webhook.ts';
 
 const STATEMENT_TIMEOUT_MS = 10_000;
@@ -63,6 +63,8 @@ export interface AppConfig extends GatewaySettings, MailSettings, TokenSettings 
 export interface App {
   orm: MikroORM;
   handler: RequestListener;
+  /** Resolves when the migrations of this build have run, whoever runs them. */
+  migrated(): Promise<void>;
   /** Takes on the shop's jobs, such as settling payments whose outcome is not known. */
   work(): Promise<void>;
   /** Ends background writes and the connections to the database. */
@@ -122,6 +124,7 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
       config,
       log,
     }),
+    migrated: () => untilReady(ready),
     work: async () => {
       const [{ startWorker }, { mailerOf }] = await Promise.all([
         import('./jobs/worker.ts'),

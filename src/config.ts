@@ -119,6 +119,7 @@ const environment = z.object({
       'has to be a comma-separated list of origins, such as https://shop.example',
     )
     .optional(),
+  MIGRATE_ON_START: toggle.default(true),
   SHUTDOWN_GRACE_SECONDS: z.coerce
     .number({ error: 'has to be a number' })
     .min(0, 'has to be 0 to 15')
@@ -230,6 +231,8 @@ export interface Config {
   /** How many processes serve the port. */
   workers: number;
   corsOrigins: string[] | undefined;
+  /** Whether a start runs the migrations; otherwise it waits until they have run. */
+  migrateOnStart: boolean;
   /** How long a stop goes on answering after /health/ready has said that it will close. */
   shutdownGraceSeconds: number;
   /** What `/metrics` asks for; without it only this machine may read them. */
@@ -299,6 +302,7 @@ export function readConfig(env: NodeJS.ProcessEnv = processEnvironment()): Confi
     databasePoolMax: values.DATABASE_POOL_MAX,
     workers: values.WEB_CONCURRENCY,
     corsOrigins: values.CORS_ORIGINS,
+    migrateOnStart: values.MIGRATE_ON_START,
     shutdownGraceSeconds: values.SHUTDOWN_GRACE_SECONDS,
     metricsToken: values.METRICS_TOKEN,
     telemetry: {

@@ -60,11 +60,13 @@ async function start(life: Lifetime, config: Config, log: Logger): Promise<void>
     log,
   );
   const app = await making;
-  await migrate(database.directUrl, async () => {
-    if (!config.demoData) return;
-    const { loadDemoShop } = await import('./database/demo/load-demo-shop.ts');
-    await loadDemoShop(app.orm.em.fork(), config.currency);
-  });
+  if (config.migrateOnStart) {
+    await migrate(database.directUrl, async () => {
+      if (!config.demoData) return;
+      const { loadDemoShop } = await import('./database/demo/load-demo-shop.ts');
+      await loadDemoShop(app.orm.em.fork(), config.currency);
+    });
+  } else await app.migrated();
   const demo = await demoAccountExists(app.orm.em.fork());
   await app.work();
   life.onEnd(() => finishRequests(server, entrance, config.shutdownGraceSeconds));

@@ -7,6 +7,7 @@ import { rowsOf } from '../shared/rows.ts';
 
 /** A database that hangs would keep who asks waiting. */
 const PATIENCE_MS = 2_000;
+const ASK_AGAIN_MS = 500;
 const UNDEFINED_TABLE = '42P01';
 
 export interface Readiness {
@@ -45,6 +46,11 @@ async function obstacleOf(orm: MikroORM): Promise<string | undefined> {
 async function migrationsDone(orm: MikroORM): Promise<Set<string>> {
   const rows = await rowsOf(orm.em.fork(), sql<{ name: string }>`select name from mikro_orm_migrations`);
   return new Set(rows.map((row) => row.name));
+}
+
+/** Resolves when all is well, which another process may have to see to, such as one that migrates. */
+export async function untilReady(ready: Readiness): Promise<void> {
+  while (await ready.obstacle()) await pause(ASK_AGAIN_MS);
 }
 
 /** /health/live: the process answers. /health/ready: send it requests. */
