@@ -13,6 +13,8 @@ import { Migration20261126072000_key_outcome } from './Migration20261126072000_k
 import { Migration20261126072010_key_outcome_filled } from './Migration20261126072010_key_outcome_filled.ts';
 import { Migration20261126072020_key_order_index } from './Migration20261126072020_key_order_index.ts';
 import { Migration20261126073000_sessions_that_refresh } from './Migration20261126073000_sessions_that_refresh.ts';
+import { Migration20261126074700_payments_looked_at } from './Migration20261126074700_payments_looked_at.ts';
+import { Migration20261126074710_payments_looked_at_checked } from './Migration20261126074710_payments_looked_at_checked.ts';
 import { Migration20261126080000_more_signals } from './Migration20261126080000_more_signals.ts';
 import { Migration20261126080100_more_signals_checked } from './Migration20261126080100_more_signals_checked.ts';
 import { Migration20261126080200_search_tiers } from './Migration20261126080200_search_tiers.ts';
@@ -45,4 +47,9 @@ export const migrations = [
   },
   { name: 'Migration20261126080200_search_tiers', class: Migration20261126080200_search_tiers },
   { name: 'Migration20261126080300_search_tiers_filled', class: Migration20261126080300_search_tiers_filled },
+  { name: 'Migration20261126074700_payments_looked_at', class: Migration20261126074700_payments_looked_at },
+  {
+    name: 'Migration20261126074710_payments_looked_at_checked',
+    class: Migration20261126074710_payments_looked_at_checked,
+  },
 ];

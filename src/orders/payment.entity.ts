@@ -30,6 +30,10 @@ const statuses = Object.values(PaymentStatus)
   name: 'payment_settle_index',
   expression: 'create index payment_settle_index on payment (settle_at) where settle_at is not null',
 })
+@Check({
+  name: 'payment_settle_check',
+  expression: "settle_at is not null or status not in ('CREATED', 'VOIDING')",
+})
 export class Payment {
   @PrimaryKey({ type: 'integer' })
   id!: number;

@@ -24,9 +24,14 @@ test.each([
   ],
   [
     'asks for the money of an order twice',
-    `insert into payment (order_id, ref, status, amount_cents, currency, brand, last4)
-     select order_id, gen_random_uuid(), 'CREATED', amount_cents, currency, brand, last4 from payment`,
+    `insert into payment (order_id, ref, status, amount_cents, currency, brand, last4, settle_at)
+     select order_id, gen_random_uuid(), 'CREATED', amount_cents, currency, brand, last4, now() from payment`,
     'payment_order_unique',
+  ],
+  [
+    'leaves a payment open that recovery never looks at',
+    "update payment set status = 'CREATED', settle_at = null",
+    'payment_settle_check',
   ],
   [
     'sells a copy number twice',

@@ -1,8 +1,16 @@
-import { type Answer, askToCheckOut } from '../chaos/ask.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Answer, askToCheckOut, type Purchase } from '../chaos/ask.ts';
 import type { Buyer } from '../chaos/stock-the-shop.ts';
 import { approvedCard } from '../support/factories.ts';
 
-/** All of them check out once, at the one or the other shop, over REST or GraphQL; so many at a time. */
+/** What a client is told that asks again: nothing of it is the last word. */
+const ASK_AGAIN = /^(LOST|SERVICE_UNAVAILABLE|CHECKOUT_IN_PROGRESS|PAYMENT_PENDING)$/;
+const ASK_EVERY_MS = 500;
+
+/**
+ * All of them check out, at the one or the other shop, over REST or GraphQL; so many at a time. Their last words: who is
+ * put off, as on a busy machine, asks again with the same key.
+ */
 export async function checkOutAll(
   urls: string[],
   buyers: Buyer[],
@@ -20,11 +28,19 @@ export async function checkOutAll(
         facade,
         cardNumber: approvedCard.number,
       } as const;
-      answers.push(await askToCheckOut(urls[number % urls.length] ?? '', purchase));
+      answers.push(await lastWord(urls[number % urls.length] ?? '', purchase));
     }
   };
   await Promise.all(Array.from({ length: atATime }, one));
   return answers;
+}
+
+async function lastWord(url: string, purchase: Purchase): Promise<Answer> {
+  for (;;) {
+    const answer = await askToCheckOut(url, purchase);
+    if (!ASK_AGAIN.test(answer.code)) return answer;
+    await pause(ASK_EVERY_MS);
+  }
 }
 
 /** How many were told what. */
