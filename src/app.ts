@@ -86,7 +86,7 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
   const replicas = await openReplicas(config, open);
   const announcements = announcementLine(config.databaseDirectUrl, log);
   const authentication = { tokens: await accessTokensOf(config), sessions: openSessions(announcements) };
-  const personal = personalisation(log);
+  const personal = personalisation(orm.em, log);
   const accounts = {
     ...authentication,
     passwords: passwordsOf(config.passwordCost),

@@ -19,7 +19,7 @@ export class DrawingBySlugResolver {
     @Ctx() { em, viewer }: RequestContext,
   ) {
     const drawing = await drawingBySlug(em, slug);
-    if (drawing && viewer) this.personal.noteVisit(em, viewer, drawing.id);
+    if (drawing && viewer) this.personal.noteVisit(viewer, drawing.id);
     return drawing;
   }
 }

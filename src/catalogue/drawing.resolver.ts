@@ -54,7 +54,7 @@ export class DrawingResolver {
     @Ctx() { em, viewer }: RequestContext,
   ): Promise<DrawingRow | null> {
     const drawing = await drawingById(em).load(identifier(id, 'id'));
-    if (drawing && viewer) this.personal.noteVisit(em, viewer, drawing.id);
+    if (drawing && viewer) this.personal.noteVisit(viewer, drawing.id);
     return drawing;
   }
 

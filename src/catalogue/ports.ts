@@ -6,7 +6,7 @@ export interface Personalisation {
   /** The drawings to show this person first, best first; at most 200 ids. */
   recommendedIds(em: EntityManager, viewer: Viewer): Promise<number[]>;
   /** Notes that the person looked at the drawing. Returns at once, and a failure never reaches the visitor. */
-  noteVisit(em: EntityManager, viewer: Viewer, drawingId: number): void;
+  noteVisit(viewer: Viewer, drawingId: number): void;
 }
 
 /** A drawn picture in place of one that is missing. */

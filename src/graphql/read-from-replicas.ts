@@ -25,11 +25,19 @@ export function readFromReplicas(schema: GraphQLSchema, { replicas, writers }: C
   });
   aroundFields(schema.getMutationType(), (resolve): Resolve => {
     return async (root, args, context, info) => {
+      let outcome: unknown;
       try {
-        return await resolve(root, args, context, info);
+        outcome = await resolve(root, args, context, info);
+        return outcome;
       } finally {
-        if (context.viewer) await writers.note(context.viewer.id);
+        const writer = context.viewer?.id ?? signedInBy(outcome);
+        if (writer) await writers.note(writer);
       }
     };
   });
+}
+
+/** Whoever a mutation has just signed in may be new. */
+function signedInBy(outcome: unknown): number | undefined {
+  return (outcome as { user?: { id?: number } } | undefined)?.user?.id;
 }

@@ -15,21 +15,23 @@ const MOST_WAITING = 10_000;
  * Writes visits behind the visitors' backs: one statement at a time, and what comes meanwhile goes into the next one.
  * `settled` waits until all are written. What waits when the process dies is lost.
  */
-export function visitWriter(log: Logger) {
+export function visitWriter(em: EntityManager, log: Logger) {
   let waiting: Visit[] = [];
   let writing: Promise<void> | undefined;
-  const writeAll = async (em: EntityManager): Promise<void> => {
+  const writeAll = async (): Promise<void> => {
     while (waiting.length > 0) {
       const visits = waiting;
       waiting = [];
-      await noteVisits(em, visits).catch((error) => log.warn({ err: error }, 'Visits were not noted.'));
+      await noteVisits(em.fork(), visits).catch((error) =>
+        log.warn({ err: error }, 'Visits were not noted.'),
+      );
     }
     writing = undefined;
   };
   return {
-    note(em: EntityManager, visit: Visit): void {
+    note(visit: Visit): void {
       if (waiting.length < MOST_WAITING) waiting.push(visit);
-      writing ??= writeAll(em.fork());
+      writing ??= writeAll();
     },
     settled: async (): Promise<void> => writing,
   };

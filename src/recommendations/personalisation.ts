@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { Personalisation } from '../catalogue/ports.ts';
 import { visitWriter } from './note-visits.ts';
@@ -7,14 +8,17 @@ import { recommendationsFor } from './recommendations-for.query.ts';
 const OWN_LIST = 48;
 
 /** What the catalogue gets from this room; `settled` waits for the visits that are still being written. */
-export function personalisation(log: Logger): Personalisation & { settled(): Promise<void> } {
-  const visits = visitWriter(log);
+export function personalisation(
+  em: EntityManager,
+  log: Logger,
+): Personalisation & { settled(): Promise<void> } {
+  const visits = visitWriter(em, log);
   return {
     recommendedIds: async (em, viewer) => {
       const recommended = await recommendationsFor(em, viewer, OWN_LIST);
       return recommended.map((row) => row.drawingId);
     },
-    noteVisit: (em, viewer, drawingId) => visits.note(em, { userId: viewer.id, drawingId }),
+    noteVisit: (viewer, drawingId) => visits.note({ userId: viewer.id, drawingId }),
     settled: visits.settled,
   };
 }

@@ -62,6 +62,28 @@ test('who has just written reads from the database itself, in whichever process'
   }
 });
 
+test('who has just registered finds the account, and a visit is noted although a replica shows the drawing', async () => {
+  const drawing = await makeDrawing(shop);
+  await follows();
+  await pauseReplay();
+  const register = `mutation { register(input: { name: "Ida", email: "ida@example.com", password: "a quiet line of ink" }) {
+    ... on AuthPayload { token } } }`;
+  const { data } = await other.graphql(register);
+  const { token } = data.register;
+  const me = await shop.graphql('{ me { name } }', {}, token);
+  await resumeReplay();
+  expect(me.data).toEqual({ me: { name: 'Ida' } });
+  const customer = await makeCustomer(shop);
+  await until(async () => {
+    await shop.graphql(`{ drawing(id: "${drawing.id}") { title } }`, {}, customer.token);
+    const [row] = await query(
+      pair.primary.url,
+      `select count(*)::int as count from signal where kind = 'VIEW'`,
+    );
+    return row?.count === 1;
+  });
+});
+
 test('a replica that lags is left out within a second, and asked again when it has caught up', async () => {
   await follows();
   await pauseReplay();
