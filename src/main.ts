@@ -13,6 +13,7 @@ import { ManifestUnusable } from './graphql/persisted/manifest.ts';
 import { greeting } from './greeting.ts';
 import { type Lifetime, lifetime } from './lifetime.ts';
 import { openLog } from './log.ts';
+import { tellMetricsOfAll } from './telemetry/metrics-of-all.ts';
 import { door } from './web/door.ts';
 import { finishRequests } from './web/finish-requests.ts';
 import { ListenError, listen } from './web/listen.ts';
@@ -84,6 +85,7 @@ function announce(opened: Opened): void {
 
 /** Has others serve, and tells when they do. */
 async function startWorkers(life: Lifetime, count: number, log: Logger): Promise<void> {
+  tellMetricsOfAll();
   const workers = runWorkers(count, log);
   life.onEnd(workers.stop);
   announce(await workers.opened);

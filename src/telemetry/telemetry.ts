@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { type JobWatch, jobWatch } from './jobs.ts';
+import { metricsOfAll } from './metrics-of-all.ts';
 import { type OperationWatch, operationWatch } from './operations.ts';
 import { type RequestWatch, requestWatch } from './requests.ts';
 import type { Tracing } from './tracing.ts';
@@ -19,6 +20,8 @@ export interface TelemetrySettings {
 /** What watches the shop: a registry of metrics, and what notes requests, operations and jobs there, in the log and as spans. */
 export interface Telemetry {
   registry: Registry;
+  /** All metrics of the shop in Prometheus's text format, also of the processes beside this one. */
+  scrape(): Promise<string>;
   requests: RequestWatch;
   operations: OperationWatch;
   jobs: JobWatch;
@@ -32,6 +35,7 @@ export async function openTelemetry(settings: TelemetrySettings, log: Logger): P
   const tracing = await openTracing(settings, log);
   return {
     registry,
+    scrape: metricsOfAll(registry),
     requests: requestWatch({ registry, tracing, log }),
     operations: operationWatch({ registry, log, ...settings }),
     jobs: jobWatch({ registry, tracing }),

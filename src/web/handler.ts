@@ -28,7 +28,7 @@ interface Web {
   ready: Readiness;
   /** What becomes of Stripe's events; undefined when none are taken. */
   stripeEvents: ReceiveEvent | undefined;
-  telemetry: Pick<Telemetry, 'registry' | 'requests'>;
+  telemetry: Pick<Telemetry, 'scrape' | 'requests'>;
   config: {
     metricsToken: string | undefined;
     production: boolean;
@@ -58,7 +58,7 @@ export function createHandler({
   app.set('trust proxy', config.trustProxy ?? false);
   app.use(securityHeaders);
   app.use(healthRouter(ready));
-  app.use(metricsRouter(telemetry.registry, config.metricsToken));
+  app.use(metricsRouter(telemetry.scrape, config.metricsToken));
   app.use(artworkRouter());
   if (stripeEvents) app.use(stripeWebhook(stripeEvents));
   app.use(cors(config));

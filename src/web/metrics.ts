@@ -1,16 +1,16 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Request, Router } from 'express';
-import type { Registry } from 'prom-client';
+import { Registry } from 'prom-client';
 
 /**
  * `/metrics` in Prometheus's text format, for this machine, or for who has the token; to others there is no such page.
  */
-export function metricsRouter(registry: Registry, token: string | undefined): Router {
+export function metricsRouter(scrape: () => Promise<string>, token: string | undefined): Router {
   const router = Router();
   router.get('/metrics', async (request, response, next) => {
     if (!mayRead(request, token)) return next();
-    response.set('Content-Type', registry.contentType).set('Cache-Control', 'no-store');
-    response.send(await registry.metrics());
+    response.set('Content-Type', Registry.PROMETHEUS_CONTENT_TYPE).set('Cache-Control', 'no-store');
+    response.send(await scrape());
   });
   return router;
 }

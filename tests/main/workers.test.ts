@@ -62,6 +62,20 @@ test('it opens once, with as many processes as were asked for', async () => {
   expect(workers()).toHaveLength(2);
 });
 
+test('the metrics are those of both, whichever of them is asked', async () => {
+  const answered = async () => {
+    const text = await (await fetch(`${url}/metrics`, { headers: { connection: 'close' } })).text();
+    const [, count] =
+      /^http_server_request_duration_seconds_count\{.*"\/api\/drawings".*\} (\d+)$/m.exec(text) ?? [];
+    return Number(count);
+  };
+  await statusOf(`${url}/api/drawings`);
+  const before = await answered();
+  // One after the other, they come to the two processes in turn.
+  for (let index = 0; index < 6; index += 1) await statusOf(`${url}/api/drawings`);
+  expect([await answered(), await answered()]).toEqual([before + 6, before + 6]);
+});
+
 test('a worker that is killed is followed by another, and meanwhile the other one serves', async () => {
   const [first = 0, second] = workers();
   process.kill(first, 'SIGKILL');
