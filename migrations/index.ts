@@ -19,6 +19,8 @@ import { Migration20261126080000_more_signals } from './Migration20261126080000_
 import { Migration20261126080100_more_signals_checked } from './Migration20261126080100_more_signals_checked.ts';
 import { Migration20261126080200_search_tiers } from './Migration20261126080200_search_tiers.ts';
 import { Migration20261126080300_search_tiers_filled } from './Migration20261126080300_search_tiers_filled.ts';
+import { Migration20261126080400_login_attempts_from } from './Migration20261126080400_login_attempts_from.ts';
+import { Migration20261126080410_login_attempts_from_index } from './Migration20261126080410_login_attempts_from_index.ts';
 
 /** Every migration in the order they run; `npm run migration:create` writes the file, you add it here. */
 export const migrations = [
@@ -40,6 +42,11 @@ export const migrations = [
     name: 'Migration20261126073000_sessions_that_refresh',
     class: Migration20261126073000_sessions_that_refresh,
   },
+  { name: 'Migration20261126074700_payments_looked_at', class: Migration20261126074700_payments_looked_at },
+  {
+    name: 'Migration20261126074710_payments_looked_at_checked',
+    class: Migration20261126074710_payments_looked_at_checked,
+  },
   { name: 'Migration20261126080000_more_signals', class: Migration20261126080000_more_signals },
   {
     name: 'Migration20261126080100_more_signals_checked',
@@ -47,9 +54,9 @@ export const migrations = [
   },
   { name: 'Migration20261126080200_search_tiers', class: Migration20261126080200_search_tiers },
   { name: 'Migration20261126080300_search_tiers_filled', class: Migration20261126080300_search_tiers_filled },
-  { name: 'Migration20261126074700_payments_looked_at', class: Migration20261126074700_payments_looked_at },
+  { name: 'Migration20261126080400_login_attempts_from', class: Migration20261126080400_login_attempts_from },
   {
-    name: 'Migration20261126074710_payments_looked_at_checked',
-    class: Migration20261126074710_payments_looked_at_checked,
+    name: 'Migration20261126080410_login_attempts_from_index',
+    class: Migration20261126080410_login_attempts_from_index,
   },
 ];

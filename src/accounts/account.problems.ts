@@ -48,7 +48,7 @@ export class TooManyAttempts extends Problem {
 
   constructor(retryAfterSeconds: number) {
     const minutes = Math.ceil(retryAfterSeconds / 60);
-    super(ProblemCode.TOO_MANY_ATTEMPTS, `Too many attempts for this account. Try again in ${minutes} min.`);
+    super(ProblemCode.TOO_MANY_ATTEMPTS, `Too many failed attempts to log in. Try again in ${minutes} min.`);
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }

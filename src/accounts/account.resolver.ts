@@ -42,9 +42,9 @@ export class AccountResolver {
   })
   async login(
     @Arg('input', () => LoginInput, { validate: true, description: 'Who logs in.' }) input: LoginInput,
-    @Ctx() { em, client }: RequestContext,
+    @Ctx() context: RequestContext,
   ) {
-    const { user, opened } = await logIn(em, input, { client, passwords: this.parts.passwords });
+    const { user, opened } = await logIn(context.em, input, context, this.parts.passwords);
     return this.payload(user, opened);
   }
 

@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { oneAtATime } from '../shared/one-at-a-time.ts';
-import type { Client } from '../shared/request-context.ts';
+import { networkOf } from '../shared/network-address.ts';
+import type { RequestContext } from '../shared/request-context.ts';
 import { rowsOf } from '../shared/rows.ts';
 import { InvalidCredentials } from './account.problems.ts';
-import { countAttempt, forgetAttempts } from './login-attempts.ts';
+import { countingFailures } from './login-attempts.ts';
 import type { Passwords } from './password.ts';
 import { type OpenedSession, openSession } from './session.ts';
 import { User } from './user.entity.ts';
@@ -14,11 +14,8 @@ export interface Credentials {
   password: string;
 }
 
-/** Where someone logs in, and how passwords are looked at there. */
-interface Door {
-  client: Client;
-  passwords: Passwords;
-}
+/** Where someone logs in: a caller who is logged in as this very account is no stranger. */
+type Caller = Pick<RequestContext, 'address' | 'viewer' | 'client'>;
 
 interface LoggedIn {
   user: User;
@@ -26,24 +23,19 @@ interface LoggedIn {
 }
 
 /** Opens a session. Throws TooManyAttempts, or InvalidCredentials alike for a wrong e-mail and a wrong password. */
-export async function logIn(em: EntityManager, credentials: Credentials, door: Door): Promise<LoggedIn> {
-  const email = credentials.email.trim();
-  return perAccount(email.toLowerCase(), () => tryToLogIn(em, { ...credentials, email }, door));
-}
-
-/** One guess after the other, so that parallel ones all count, and correct ones are not taken for guesses. */
-const perAccount = oneAtATime();
-
-async function tryToLogIn(
+export async function logIn(
   em: EntityManager,
-  { email, password }: Credentials,
-  { client, passwords }: Door,
+  { email: typed, password }: Credentials,
+  { address, viewer, client }: Caller,
+  passwords: Passwords,
 ): Promise<LoggedIn> {
-  await countAttempt(em, email);
+  const email = typed.trim();
   const account = await accountOf(em, email);
-  const fits = await passwords.fits(password, account?.passwordHash);
+  const sessionId = viewer && viewer.id === account?.id ? viewer.sessionId : undefined;
+  const fits = await countingFailures(em, { email, address: networkOf(address), sessionId }, () =>
+    passwords.fits(password, account?.passwordHash),
+  );
   if (!account || !fits) throw new InvalidCredentials();
-  await forgetAttempts(em, email);
   if (passwords.isOutdated(account.passwordHash)) await hashAgain(em, account, passwords.hash(password));
   const user = await em.findOneOrFail(User, account.id);
   const opened = openSession(em, user, client);

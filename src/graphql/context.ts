@@ -11,14 +11,18 @@ export interface Caller extends Pick<Client, 'lastingTokenMs'> {
   headers: IncomingHttpHeaders;
   /** Undefined for the shop itself. */
   address?: string | undefined;
+  /** Whether a bad token is as good as none. */
+  anyToken?: boolean;
 }
 
 /** Makes the context of one request: its own EntityManager, and who is asking. UNAUTHENTICATED for a bad token. */
 export function contextMaker(parts: Authentication & { em: EntityManager; log: Logger }) {
-  return async ({ headers, address, lastingTokenMs }: Caller): Promise<RequestContext> => {
+  return async ({ headers, address, lastingTokenMs, anyToken = false }: Caller): Promise<RequestContext> => {
     const { authorization, 'idempotency-key': idempotencyKey } = headers;
     const em = parts.em.fork();
-    const viewer = await authenticate(em, parts, authorization).catch(asRequestError);
+    const viewer = await authenticate(em, parts, authorization).catch((error) =>
+      anyToken && isBadToken(error) ? null : asRequestError(error),
+    );
     const client = { userAgent: headers['user-agent'], lastingTokenMs };
     const key = idempotencyKey?.toString();
     return { em, viewer, client, address, log: parts.log, idempotencyKey: key };
@@ -26,6 +30,10 @@ export function contextMaker(parts: Authentication & { em: EntityManager; log: L
 }
 
 export type ContextMaker = ReturnType<typeof contextMaker>;
+
+function isBadToken(error: unknown): boolean {
+  return error instanceof GraphQLError && error.extensions.code === 'UNAUTHENTICATED';
+}
 
 /** Apollo answers 500 to whatever fails before execution, unless the error says its own status. */
 function asRequestError(error: unknown): never {

@@ -63,10 +63,9 @@ function answerOf(endpoint: Endpoint, { runFor, contextFor }: Rest): RequestHand
   };
 }
 
-/** A token is not looked at where none is asked for: it may be of a session long gone. */
+/** Where no token is asked for, one may be of a session long gone. */
 function callerOf({ headers, ip }: Request, auth: Endpoint['auth']): Caller {
-  const { authorization, ...others } = headers;
-  return { headers: auth === 'none' ? others : headers, address: ip };
+  return { headers, address: ip, anyToken: auth === 'none' };
 }
 
 function withCursor(originalUrl: string, cursor: string): string {

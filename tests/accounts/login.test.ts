@@ -6,9 +6,15 @@ import { openShop, type TestShop } from '../support/shop.ts';
 
 let shop: TestShop;
 beforeAll(async () => {
-  shop = await openShop();
+  shop = await openShop({ config: { trustProxy: 1 } });
 });
 afterAll(() => shop.close());
+
+/** Each test comes from an address of its own. */
+let tests = 0;
+beforeEach(() => {
+  tests += 1;
+});
 
 const loginMutation = `mutation ($input: LoginInput!) { login(input: $input) {
   __typename
@@ -18,7 +24,9 @@ const loginMutation = `mutation ($input: LoginInput!) { login(input: $input) {
 } }`;
 
 async function login(email: string, password: string): Promise<Json> {
-  const { data, errors } = await shop.graphql(loginMutation, { input: { email, password } });
+  const { data, errors } = await shop.graphql(loginMutation, { input: { email, password } }, undefined, {
+    'x-forwarded-for': `203.0.113.${tests}`,
+  });
   expect(errors).toBeUndefined();
   return data.login;
 }
@@ -99,6 +107,14 @@ test('a success clears the slate', async () => {
   expect((await login(email, password)).__typename).toBe('AuthPayload');
   const failures = await fail(email, 10);
   expect(failures.at(-1).__typename).toBe('InvalidCredentials');
+});
+
+test('a success is no pardon for what others guess meanwhile', async () => {
+  const { email, password } = await makeCustomer(shop);
+  await fail(email, 3);
+  await Promise.all([login(email, password), ...Array.from({ length: 9 }, () => login(email, 'a guess'))]);
+  const failures = await fail(email, 10);
+  expect(failures.at(-1).__typename).toBe('TooManyAttempts');
 });
 
 test("one account's failures do not lock another", async () => {
