@@ -21,6 +21,8 @@ import { Migration20261126080200_search_tiers } from './Migration20261126080200_
 import { Migration20261126080300_search_tiers_filled } from './Migration20261126080300_search_tiers_filled.ts';
 import { Migration20261126080400_login_attempts_from } from './Migration20261126080400_login_attempts_from.ts';
 import { Migration20261126080410_login_attempts_from_index } from './Migration20261126080410_login_attempts_from_index.ts';
+import { Migration20261126080500_trusted_reviews } from './Migration20261126080500_trusted_reviews.ts';
+import { Migration20261126080510_drawings_ranked } from './Migration20261126080510_drawings_ranked.ts';
 
 /** Every migration in the order they run; `npm run migration:create` writes the file, you add it here. */
 export const migrations = [
@@ -59,4 +61,6 @@ export const migrations = [
     name: 'Migration20261126080410_login_attempts_from_index',
     class: Migration20261126080410_login_attempts_from_index,
   },
+  { name: 'Migration20261126080500_trusted_reviews', class: Migration20261126080500_trusted_reviews },
+  { name: 'Migration20261126080510_drawings_ranked', class: Migration20261126080510_drawings_ranked },
 ];

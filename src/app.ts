@@ -26,6 +26,7 @@ import type { PaymentGateway } from './payments/payment-gateway.ts';
 import { personalisation } from './recommendations/personalisation.ts';
 import { operationNames } from './rest/operation-names.ts';
 import { operationRunner } from './rest/run-operation.ts';
+import type { ReviewModeration } from './reviews/review-status.ts';
 import { shopFront } from './shared/shop-front.ts';
 import { measure } from './telemetry/gauges.ts';
 import { openTelemetry, type Telemetry, type TelemetrySettings } from './telemetry/telemetry.ts';
@@ -46,6 +47,7 @@ export interface AppConfig extends GatewaySettings, MailSettings, TokenSettings 
   passwordCost: HashCost;
   publicUrl: string;
   currency: string;
+  reviewModeration: ReviewModeration;
   production: boolean;
   metricsToken: string | undefined;
   telemetry: TelemetrySettings;
@@ -92,7 +94,9 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
     passwords: passwordsOf(config.passwordCost),
     secret: config.jwtSecret,
   };
-  const parts = { accounts, gateway, personal, placeholders: { placeholderFor }, shop: shopFront(config) };
+  const { reviewModeration } = config;
+  const fixtures = { placeholders: { placeholderFor }, shop: shopFront(config), reviewModeration };
+  const parts = { accounts, gateway, personal, ...fixtures };
   const copies = config.databaseReplicaUrls.length > 0 && {
     replicas,
     writers: recentWriters(orm.em, announcements),

@@ -148,6 +148,7 @@ const environment = z.object({
     .max(1, 'has to be 0 to 1')
     .default(1),
   CURRENCY: z.string().refine(hasCents, MAJOR_AND_CENTS).default('EUR'),
+  REVIEW_MODERATION: z.enum(['pre', 'post'], { error: 'has to be pre or post' }).default('post'),
   DEMO_DATA: toggle.optional(),
   INTROSPECTION: toggle.optional(),
   SCHEMA_HINTS: toggle.optional(),
@@ -239,6 +240,8 @@ export interface Config {
   metricsToken: string | undefined;
   telemetry: TelemetrySettings;
   currency: string;
+  /** Whether the staff look at a review before it is shown, or it is shown at once. */
+  reviewModeration: 'pre' | 'post';
   demoData: boolean;
   /** Whether clients may ask GraphQL for its schema. */
   introspection: boolean;
@@ -312,6 +315,7 @@ export function readConfig(env: NodeJS.ProcessEnv = processEnvironment()): Confi
       traceRatio: values.OTEL_TRACES_SAMPLER_ARG,
     },
     currency: values.CURRENCY,
+    reviewModeration: values.REVIEW_MODERATION,
     sandboxDelayMs: values.SANDBOX_GATEWAY_DELAY_MS,
     stripe,
     smtpUrl: values.SMTP_URL,

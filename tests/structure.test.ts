@@ -27,6 +27,7 @@ const rooms: Record<string, string[]> = {
     'checkout',
     'payments',
     'recommendations',
+    'reviews',
     'database',
     'config',
     'node-version',

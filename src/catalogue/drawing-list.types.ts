@@ -30,7 +30,10 @@ registerEnumType(DrawingSort, {
     NEWEST: { description: 'The latest put on sale first.' },
     PRICE_ASC: { description: 'The cheapest first.' },
     PRICE_DESC: { description: 'The dearest first.' },
-    RATING_DESC: { description: 'The best average rating first.' },
+    RATING_DESC: {
+      description:
+        "The best rated first: the average of a drawing's ratings and of ten more like the catalogue's mean, so that one vote of five stars does not win. Those without reviews come last; of equals the best sold first.",
+    },
   },
 });
 

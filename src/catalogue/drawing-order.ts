@@ -18,7 +18,7 @@ const keyShapes = {
   copies_sold: z.int32(),
   created_at: cursorTime,
   price_cents: z.int(),
-  rating_score: z.number(),
+  bayesian_rating: z.number(),
 } satisfies Record<string, z.ZodType<SortKey>>;
 
 function keysetOrder(
@@ -52,8 +52,8 @@ export const keysetOrders: Record<KeysetSort, KeysetOrder> = {
   NEWEST: keysetOrder(DrawingSort.NEWEST, 'desc', ['created_at'], (row) => [row.createdAt.toISOString()]),
   PRICE_ASC: keysetOrder(DrawingSort.PRICE_ASC, 'asc', ['price_cents'], (row) => [row.priceCents]),
   PRICE_DESC: keysetOrder(DrawingSort.PRICE_DESC, 'desc', ['price_cents'], (row) => [row.priceCents]),
-  RATING_DESC: keysetOrder(DrawingSort.RATING_DESC, 'desc', ['rating_score', 'copies_sold'], (row) => [
-    row.ratingScore,
+  RATING_DESC: keysetOrder(DrawingSort.RATING_DESC, 'desc', ['bayesian_rating', 'copies_sold'], (row) => [
+    row.bayesianRating,
     row.copiesSold,
   ]),
 };

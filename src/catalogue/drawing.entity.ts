@@ -14,7 +14,7 @@ const sorts = {
   popular: { columns: 'copies_sold desc, id desc', besides: 'price_cents, rating_score' },
   newest: { columns: 'created_at desc, id desc', besides: 'price_cents, rating_score' },
   price: { columns: 'price_cents, id', besides: 'rating_score' },
-  rated: { columns: 'rating_score desc, copies_sold desc, id desc', besides: 'price_cents' },
+  rated: { columns: 'bayesian_rating desc, copies_sold desc, id desc', besides: 'price_cents, rating_score' },
 };
 
 const reviewCount =
@@ -178,13 +178,17 @@ export class Drawing {
   })
   averageRating!: Opt<number> | null;
 
-  /** The order of RATING_DESC: the average, 0 while there are no reviews. */
+  /** What `minRating` compares: the average, 0 while there are no reviews. */
   @Property({
     columnType: 'double precision',
     type: 'number',
     generated: `(coalesce(${averageRating}, 0)) stored`,
   })
   ratingScore!: Opt<number>;
+
+  /** The order of RATING_DESC, kept by the database: the average beside ten ratings like the catalogue's mean; 0 without any. */
+  @Property({ columnType: 'double precision', type: 'number', default: 0 })
+  bayesianRating!: Opt<number>;
 
   @Field(() => GraphQLDateTime, { description: 'When it was put on sale.' })
   @Property({ columnType: 'timestamptz(3)', type: 'Date', defaultRaw: 'now()' })

@@ -19,7 +19,7 @@ export type DrawingRow = Pick<
   | 'stock'
   | 'copiesSold'
   | 'ratingCounts'
-  | 'ratingScore'
+  | 'bayesianRating'
   | 'reviewCount'
   | 'averageRating'
   | 'createdAt'
@@ -30,6 +30,6 @@ export const drawingColumns = sql.raw(`
   d.id, d.slug, d.title, d.description, d.price_cents as "priceCents", d.medium, d.year,
   d.width_mm as "widthMm", d.height_mm as "heightMm", d.tags,
   d.edition_kind as "editionKind", d.edition_size as "editionSize", d.stock, d.copies_sold as "copiesSold",
-  d.rating_counts as "ratingCounts", d.rating_score as "ratingScore", d.review_count as "reviewCount",
+  d.rating_counts as "ratingCounts", d.bayesian_rating as "bayesianRating", d.review_count as "reviewCount",
   d.average_rating as "averageRating", d.created_at as "createdAt",
   d.artist_id as "artistId", d.category_id as "categoryId"`);

@@ -19,6 +19,9 @@ import { StripeIntent } from '../payments/stripe/stripe-intent.entity.ts';
 import { DrawingNeighbours } from '../recommendations/drawing-neighbours.entity.ts';
 import { Signal } from '../recommendations/signal.entity.ts';
 import { Review } from '../reviews/review.entity.ts';
+import { ReviewReport } from '../reviews/review-report.entity.ts';
+import { ReviewTakedown } from '../reviews/review-takedown.entity.ts';
+import { ReviewVote } from '../reviews/review-vote.entity.ts';
 import { WishlistItem } from '../wishlist/wishlist-item.entity.ts';
 
 /** Every table of the shop, by name: nothing is discovered by folder. */
@@ -32,6 +35,9 @@ export const entities = [
   Drawing,
   Image,
   Review,
+  ReviewVote,
+  ReviewReport,
+  ReviewTakedown,
   Cart,
   CartLine,
   BillingDetails,

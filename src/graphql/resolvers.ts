@@ -17,7 +17,11 @@ import {
   RecommendationResolver,
   SimilarDrawingsResolver,
 } from '../recommendations/recommendation.resolver.ts';
-import { DrawingReviewsResolver, ReviewResolver } from '../reviews/review.resolver.ts';
+import { ReviewResolver } from '../reviews/review.resolver.ts';
+import { DrawingReviewsResolver, UserReviewsResolver } from '../reviews/review-lists.resolver.ts';
+import { ReviewModerationResolver } from '../reviews/review-moderation.resolver.ts';
+import type { ReviewModeration } from '../reviews/review-status.ts';
+import { ReviewVoteResolver } from '../reviews/review-vote.resolver.ts';
 import type { ShopFront } from '../shared/shop-front.ts';
 import { DrawingWishResolver, UserWishlistResolver } from '../wishlist/wishlist.resolver.ts';
 
@@ -28,10 +32,18 @@ export interface Parts {
   personal: Personalisation;
   placeholders: Placeholders;
   gateway: PaymentGateway;
+  reviewModeration: ReviewModeration;
 }
 
 /** Every resolver of the shop. */
-export function resolversOf({ accounts, shop, personal, placeholders, gateway }: Parts): object[] {
+export function resolversOf({
+  accounts,
+  shop,
+  personal,
+  placeholders,
+  gateway,
+  reviewModeration,
+}: Parts): object[] {
   return [
     new AccountResolver(accounts),
     new DrawingResolver(shop, personal, placeholders),
@@ -46,7 +58,10 @@ export function resolversOf({ accounts, shop, personal, placeholders, gateway }:
     new SearchSuggestionResolver(),
     new StockShortageResolver(),
     new DrawingReviewsResolver(),
-    new ReviewResolver(),
+    new UserReviewsResolver(),
+    new ReviewResolver(reviewModeration),
+    new ReviewVoteResolver(),
+    new ReviewModerationResolver(),
     new RecommendationResolver(),
     new SimilarDrawingsResolver(),
     new CartResolver(shop),

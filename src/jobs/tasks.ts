@@ -6,6 +6,7 @@ import { sweepKeys } from '../idempotency/claims.ts';
 import type { MailRoom } from '../mail/mail-room.ts';
 import { sendPaymentFailed, sendReceipt } from '../mail/send-order-letters.ts';
 import { rebuildNeighbours } from '../recommendations/rebuild-neighbours.ts';
+import { renewRatings } from '../reviews/renew-ratings.ts';
 import { enqueue } from '../shared/enqueue.ts';
 import { freeLostJobs } from './free-lost-jobs.ts';
 
@@ -36,6 +37,9 @@ export function tasksOf(backroom: Backroom): TaskList {
       await withPgClient((client) => rebuildNeighbours(client));
     },
     'sweep-stripe-events': async () => sweepStripeEvents(em.fork()),
+    'renew-ratings': async () => {
+      await renewRatings(em.fork());
+    },
   };
 }
 
@@ -59,4 +63,5 @@ export const crontab: CronItem[] = [
   { task: 'sweep-idempotency-keys', match: '17 * * * *' },
   { task: 'rebuild-recommendations', match: '41 * * * *' },
   { task: 'sweep-stripe-events', match: '23 3 * * *' },
+  { task: 'renew-ratings', match: '47 * * * *' },
 ];

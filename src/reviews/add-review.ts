@@ -1,11 +1,12 @@
 import { type EntityManager, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import { hasBought } from '../orders/has-bought.query.ts';
 import { noteRating } from '../recommendations/note-signals.ts';
 import type { Viewer } from '../shared/request-context.ts';
-import { rowsOf } from '../shared/rows.ts';
+import { inTransaction } from '../shared/transaction.ts';
 import { Review } from './review.entity.ts';
-import { AlreadyReviewed, NotPurchased } from './review.types.ts';
+import { AlreadyReviewed, NotPurchased } from './review.problems.ts';
+import { type ReviewModeration, ReviewStatus, statusOfNew } from './review-status.ts';
+import { ReviewTakedown } from './review-takedown.entity.ts';
 
 export interface NewReview {
   drawingId: number;
@@ -13,36 +14,30 @@ export interface NewReview {
   comment: string;
 }
 
-/** Writes a buyer's review and counts it on the drawing, both or neither. Throws NotPurchased or AlreadyReviewed. */
+/**
+ * Writes a buyer's review and returns its id; the database counts it on the drawing in the same transaction. Throws
+ * NotPurchased or AlreadyReviewed.
+ */
 export async function addReview(
   em: EntityManager,
   viewer: Viewer,
+  moderation: ReviewModeration,
   { drawingId, rating, comment }: NewReview,
-): Promise<Review> {
+): Promise<number> {
   if (!(await hasBought(em, viewer.id, drawingId))) throw new NotPurchased();
+  const ofWhom = { user: viewer.id, drawing: drawingId };
   try {
-    return await em.transactional(async (tx) => {
-      const review = tx.create(Review, {
-        drawing: drawingId,
-        user: viewer.id,
-        rating,
-        comment: comment.trim(),
-        verifiedPurchase: true,
-      });
+    return await inTransaction(em, async (tx) => {
+      const status = statusOfNew(moderation, (await tx.count(ReviewTakedown, ofWhom)) > 0);
+      const queuedAt = status === ReviewStatus.PENDING ? new Date() : null;
+      const words = { rating, comment: comment.trim(), verifiedPurchase: true };
+      const review = tx.create(Review, { ...ofWhom, ...words, status, queuedAt });
       await tx.flush();
-      await countRating(tx, drawingId, rating);
       await noteRating(tx, viewer.id, drawingId, rating);
-      return review;
+      return review.id;
     });
   } catch (error) {
     if (error instanceof UniqueConstraintViolationException) throw new AlreadyReviewed();
     throw error;
   }
-}
-
-async function countRating(em: EntityManager, drawingId: number, rating: number): Promise<void> {
-  await rowsOf(
-    em,
-    sql`update drawing set rating_counts[${rating}::int] = rating_counts[${rating}::int] + 1 where id = ${drawingId}`,
-  );
 }

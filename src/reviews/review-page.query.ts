@@ -1,32 +1,24 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { z } from 'zod';
-import { cursorId, cursorTime, decodeCursor, encodeCursor } from '../shared/cursor.ts';
 import { rowListLoader } from '../shared/loaders.ts';
 import { perRequest } from '../shared/per-request.ts';
-import { rowsOf } from '../shared/rows.ts';
-import type { Review } from './review.entity.ts';
+import { all, rowsOf } from '../shared/rows.ts';
+import { type ReviewRow, reviewColumns } from './review.row.ts';
+import { type ReviewSort, reviewOrders } from './review-order.ts';
 
-/** An approved review with its author's name. */
-export type ReviewRow = Pick<Review, 'id' | 'rating' | 'comment' | 'verifiedPurchase' | 'createdAt'> & {
-  drawingId: number;
-  author: string;
-};
-
-interface Page {
+/** Which of a drawing's reviews. */
+export interface ReviewPage {
   first: number;
-  after?: string | null;
+  after?: string | null | undefined;
+  sort: ReviewSort;
+  /** Only those with so many stars. */
+  rating?: number | null | undefined;
 }
 
-const cursorShape = z.tuple([z.literal('REVIEW'), cursorTime, cursorId]);
-
-export const reviewCursor = (review: ReviewRow) =>
-  encodeCursor(['REVIEW', review.createdAt.toISOString(), review.id]);
-
-/** Loads the newest approved reviews of many drawings at once, one more than asked for to see whether more follow. */
-export function reviewsByDrawing(em: EntityManager, page: Page) {
+/** Loads the approved reviews of many drawings at once, one more than asked for to see whether more follow. */
+export function reviewsByDrawing(em: EntityManager, page: ReviewPage) {
   const loaders = loadersByPage(em);
-  const key = JSON.stringify([page.first, page.after]);
+  const key = JSON.stringify([page.first, page.after, page.sort, page.rating]);
   const loader = loaders.get(key) ?? reviewPageLoader(em, page);
   loaders.set(key, loader);
   return loader;
@@ -36,23 +28,24 @@ const loadersByPage = perRequest(
   (_em: EntityManager) => new Map<string, ReturnType<typeof reviewPageLoader>>(),
 );
 
-function reviewPageLoader(em: EntityManager, { first, after }: Page) {
-  const before = after ? decodeCursor(after, cursorShape) : undefined;
-  const beyond = before ? sql`(r.created_at, r.id) < (${before[1]}, ${before[2]})` : sql`true`;
+function reviewPageLoader(em: EntityManager, { first, after, sort, rating }: ReviewPage) {
+  const order = reviewOrders[sort];
+  const conditions = [
+    sql`r.drawing_id = wanted.drawing_id and r.status = 'APPROVED'`,
+    ...(rating ? [sql`r.rating = ${rating}`] : []),
+    ...(after ? [order.after(after)] : []),
+  ];
   return rowListLoader(
     (drawingIds: readonly number[]) =>
       rowsOf(
         em,
         sql<ReviewRow>`
-        select page.* from unnest(${drawingIds}::int[]) as wanted (drawing_id)
+        select ${reviewColumns} from unnest(${drawingIds}::int[]) as wanted (drawing_id)
         cross join lateral (
-          select r.id, r.drawing_id as "drawingId", r.rating, r.comment, r.verified_purchase as "verifiedPurchase",
-            r.created_at as "createdAt", u.name as author
-          from review r join users u on u.id = r.user_id
-          where r.drawing_id = wanted.drawing_id and r.status = 'APPROVED' and ${beyond}
-          order by r.created_at desc, r.id desc limit ${first + 1}
-        ) page
-        order by "drawingId", "createdAt" desc, id desc`,
+          select r.* from review r where ${all(conditions)} order by ${order.orderBy} limit ${first + 1}
+        ) r
+        left join users u on u.id = r.user_id
+        order by r.drawing_id, ${order.orderBy}`,
       ),
     (review) => review.drawingId,
   );

@@ -16,6 +16,9 @@ export enum ProblemCode {
   IDEMPOTENCY_MISMATCH = 'IDEMPOTENCY_MISMATCH',
   NOT_PURCHASED = 'NOT_PURCHASED',
   ALREADY_REVIEWED = 'ALREADY_REVIEWED',
+  OWN_REVIEW = 'OWN_REVIEW',
+  ALREADY_REPORTED = 'ALREADY_REPORTED',
+  REVIEW_CHANGED = 'REVIEW_CHANGED',
   ORDER_NOT_CANCELLABLE = 'ORDER_NOT_CANCELLABLE',
 }
 
@@ -37,6 +40,9 @@ registerEnumType(ProblemCode, {
     IDEMPOTENCY_MISMATCH: { description: 'The idempotency key was used for another input.' },
     NOT_PURCHASED: { description: 'Only someone who bought the drawing can review it.' },
     ALREADY_REVIEWED: { description: 'One review per person and drawing.' },
+    OWN_REVIEW: { description: 'Nobody votes on or reports a review of their own.' },
+    ALREADY_REPORTED: { description: 'One report per person and review.' },
+    REVIEW_CHANGED: { description: 'The author changed the review after it was read.' },
     ORDER_NOT_CANCELLABLE: { description: 'The order is past the point where it can be cancelled.' },
   },
 });

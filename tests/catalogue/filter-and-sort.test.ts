@@ -56,6 +56,12 @@ function score([one = 0, two = 0, three = 0, four = 0, five = 0]: number[]): num
   return sum === 0 ? 0 : sum / (one + two + three + four + five);
 }
 
+/** With ten ratings of three stars, which is what a shop expects that knows of no ratings yet. */
+function bayesian(counts: number[]): number {
+  const given = counts.reduce((sum, count) => sum + count, 0);
+  return given === 0 ? 0 : (10 * 3 + score(counts) * given) / (10 + given);
+}
+
 const popular = (one: Drawing, other: Drawing) => other.copiesSold - one.copiesSold || other.id - one.id;
 
 const sorts: Record<string, (one: (typeof drawings)[0], other: (typeof drawings)[0]) => number> = {
@@ -65,7 +71,7 @@ const sorts: Record<string, (one: (typeof drawings)[0], other: (typeof drawings)
   PRICE_ASC: (one, other) => one.priceCents - other.priceCents || one.id - other.id,
   PRICE_DESC: (one, other) => other.priceCents - one.priceCents || other.id - one.id,
   RATING_DESC: (one, other) =>
-    score(other.traits.ratingCounts) - score(one.traits.ratingCounts) || popular(one, other),
+    bayesian(other.traits.ratingCounts) - bayesian(one.traits.ratingCounts) || popular(one, other),
 };
 
 const byArtist = () => ({ artistId: String(drawings[1]?.traits.artist.id) });

@@ -1,6 +1,6 @@
 import { encodeCursor } from '../../src/shared/cursor.ts';
 import type { Json } from '../support/json.ts';
-import { customerOf, fillCatalogue } from '../support/large-catalogue.ts';
+import { customerOf, fillCatalogue, STAFF } from '../support/large-catalogue.ts';
 import { type PlanNode, plansOf } from '../support/plans.ts';
 import { openShop, type TestShop } from '../support/shop.ts';
 
@@ -116,7 +116,8 @@ test.each(filters)('total and facets with %s read no table whole', async (_name,
 });
 
 const card = 'id title price { cents } imageUrl artist { name } category { name }';
-const reviews = `reviews(first: 1, after: "${encodeCursor(['REVIEW', new Date().toISOString(), 1_000_000])}")`;
+const reviewsAfter = (sort: string, key: number[]) =>
+  `reviews(first: 1, sort: ${sort}, after: "${encodeCursor(['REVIEW', sort, key, new Date().toISOString(), 1_000_000])}")`;
 
 test.each([
   [
@@ -125,7 +126,14 @@ test.each([
   ],
   ['a detail', `{ drawing(id: 1234) { ${card} description images { url } reviews { nodes { author } } } }`],
   ['a detail by an old slug', `{ drawingBySlug(slug: "once-1232") { ${card} inMyWishlist } }`],
-  ['reviews further down', `{ drawing(id: 1234) { ${reviews} { nodes { comment } } } }`],
+  ['reviews further down', `{ drawing(id: 1234) { ${reviewsAfter('NEWEST', [])} { nodes { comment } } } }`],
+  ['reviews by votes', `{ drawing(id: 1234) { ${reviewsAfter('HELPFUL', [0])} { nodes { helpfulToMe } } } }`],
+  ['reviews by stars', `{ drawing(id: 1234) { ${reviewsAfter('RATING', [5])} { nodes { isMine } } } }`],
+  [
+    'reviews of so many stars',
+    '{ drawing(id: 1234) { reviews(rating: 5) { nodes { comment } } myReview { id } } }',
+  ],
+  ['reviews of a person', '{ me { reviews { nodes { comment status } } } }'],
   ["an artist's drawings", `{ artist(id: 17) { name drawings { totalCount nodes { ${card} } } } }`],
   ['artists', '{ artists { nodes { name drawings(first: 3) { nodes { title } } } } }'],
   ['a cart', `{ cart { total { cents } lines { quantity drawing { ${card} available } } } }`],
@@ -135,5 +143,12 @@ test.each([
 ])('%s reads no table whole', async (_name, query) => {
   const { data, nodes } = await ask(query, { token });
   for (const value of Object.values(data)) expect(value).not.toBeNull();
+  expect(readWhole(nodes)).toEqual([]);
+});
+
+test('the reviews that wait for the staff are found without those that do not', async () => {
+  const query = '{ reviewsToModerate { nodes { review { comment author } reports { note } } } }';
+  const { data, nodes } = await ask(query, { token: await customerOf(shop, STAFF) });
+  expect(data.reviewsToModerate.nodes).toHaveLength(PAGE);
   expect(readWhole(nodes)).toEqual([]);
 });

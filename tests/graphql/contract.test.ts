@@ -106,6 +106,9 @@ const useCases = {
       .map((file) => `checkout/${file}`),
   ],
   ReviewResult: ['reviews/add-review.ts'],
+  ReportReviewResult: ['reviews/report-review.ts', 'reviews/others-review.ts'],
+  MarkReviewHelpfulResult: ['reviews/vote-on-review.ts', 'reviews/others-review.ts'],
+  ModerateReviewResult: ['reviews/moderate-review.ts'],
   CancelOrderResult: ['checkout/cancel-order.ts'],
 };
 

@@ -1,4 +1,4 @@
-import { ReviewStatus } from '../../src/reviews/review.entity.ts';
+import { ReviewStatus } from '../../src/reviews/review-status.ts';
 import type { Json } from '../support/json.ts';
 import type { RestRequest } from '../support/rest-client.ts';
 import type { TestShop } from '../support/shop.ts';

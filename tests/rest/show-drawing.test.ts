@@ -1,4 +1,4 @@
-import { ReviewStatus } from '../../src/reviews/review.entity.ts';
+import { ReviewStatus } from '../../src/reviews/review-status.ts';
 import { buy, makeArtist, makeCustomer, makeDrawing } from '../support/factories.ts';
 import { openShop, type TestShop } from '../support/shop.ts';
 import { dataOf, errorsOf, fieldsOf } from './answers.ts';

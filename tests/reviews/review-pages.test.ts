@@ -129,9 +129,9 @@ test.each([
   ['first', { first: 101 }],
   ['after', { after: 'garbage' }],
   ['after', { after: cursor(['POPULAR', 1, 1]) }],
-  ['after', { after: cursor(['REVIEW', 'yesterday', 1]) }],
-  ['after', { after: cursor(['REVIEW', '0000-01-01T00:00:00.000Z', 1]) }],
-  ['after', { after: cursor(['REVIEW', '2026-01-01T00:00:00.000Z', 2_147_483_648]) }],
+  ['after', { after: cursor(['REVIEW', 'NEWEST', [], 'yesterday', 1]) }],
+  ['after', { after: cursor(['REVIEW', 'NEWEST', [], '0000-01-01T00:00:00.000Z', 1]) }],
+  ['after', { after: cursor(['REVIEW', 'NEWEST', [], '2026-01-01T00:00:00.000Z', 2_147_483_648]) }],
 ])('%s that cannot be right is named: %#', async (field, page) => {
   const { errors } = await ask((await makeDrawing(shop)).id, page);
   expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field });

@@ -8,7 +8,7 @@ export const LARGE = 40_000;
 
 /**
  * A catalogue as it may be after some years, filled in set by set: 4,000 artists, eight categories of unequal size,
- * twelve media, 40 tags, one drawing in three with ratings. 3,000 customers, each with a cart, orders, reviews, wishes.
+ * twelve media, 40 tags, one drawing in three with ratings. 3,000 customers, each with a cart, orders, reviews, votes on them, wishes.
  * The ids of each table begin with 1.
  */
 export async function fillCatalogue(connectionString: string): Promise<void> {
@@ -25,6 +25,9 @@ export async function fillCatalogue(connectionString: string): Promise<void> {
     await client.end();
   }
 }
+
+/** The id of the one who works in the shop. */
+export const STAFF = 18;
 
 /** The token of one of its customers. */
 export async function customerOf(shop: TestShop, userId: number): Promise<string> {
@@ -47,14 +50,14 @@ const catalogue = [
     where tablename = 'drawing' and indexname not in (select conname from pg_constraint)`,
   `do $$ begin execute (select string_agg('drop index ' || indexname, ';') from index_of_drawing); end $$`,
   `insert into drawing (sku, slug, title, description, artist_id, category_id, price_cents, medium, tags, edition_kind,
-      stock, in_stock, copies_sold, rating_counts, created_at)
+      stock, in_stock, copies_sold, rating_counts, bayesian_rating, created_at)
     select 'L-' || n, 'l-' || n, initcap(word) || ' number ' || n, repeat('What it shows. ', 16), 1 + n * 7 % 4000,
       1 + floor(8 * ((n * 31 % 1000) / 1000.0) ^ 2)::int, 1000 + n * 7919 % 9000 * 10, 'Medium ' || n / 7 % 12,
       array[word, 'tag' || n * 13 % 40], 'OPEN', case n % 6 when 1 then null else n % 6 end, n % 6 <> 0,
-      n * 7919 % 5000, case n % 3 when 0 then array[0, 0, n % 2, n % 5, n % 7] else '{0,0,0,0,0}' end,
-      now() - n * 977 % 100000 * interval '1 minute'
+      n * 7919 % 5000, counts, bayesian_rating(counts, 3), now() - n * 977 % 100000 * interval '1 minute'
     from generate_series(1, ${LARGE}) n, lateral (select case n % 100 when 0 then 'heron' else (array['harbour', 'ridge',
-      'fern', 'orbit', 'comet', 'island', 'birch', 'gable', 'tide', 'moon', 'drift', 'quay'])[1 + n % 12] end as word) w`,
+      'fern', 'orbit', 'comet', 'island', 'birch', 'gable', 'tide', 'moon', 'drift', 'quay'])[1 + n % 12] end as word) w,
+      lateral (select case n % 3 when 0 then array[0, 0, n % 2, n % 5, n % 7] else '{0,0,0,0,0}' end as counts) r`,
   `do $$ begin execute (select string_agg(indexdef, ';') from index_of_drawing); end $$`,
   `update category set drawing_count = (select count(*) from drawing where category_id = category.id)`,
   `update artist set drawing_count = ${LARGE} / 4000`,
@@ -70,11 +73,14 @@ const catalogue = [
 ];
 
 const customers = [
-  `insert into users (name, email, password_hash)
-    select 'Visitor ' || n, 'v' || n || '@example.com', 'none' from generate_series(1, 3000) n`,
+  `insert into users (name, email, password_hash, role)
+    select 'Visitor ' || n, 'v' || n || '@example.com', 'none', case n when ${STAFF} then 'STAFF' else 'CUSTOMER' end from generate_series(1, 3000) n`,
   `insert into session (id, user_id, expires_at) select gen_random_uuid(), id, now() + interval '1 day' from users`,
-  `insert into review (drawing_id, user_id, rating, comment, verified_purchase)
-    select 1 + n / 3, 1 + n % 3000, 1 + n % 5, 'Fine.', true from generate_series(1, 9000) n`,
+  `insert into review (drawing_id, user_id, rating, comment, verified_purchase, queued_at)
+    select 1 + n / 3, 1 + n % 3000, 1 + n % 5, 'Fine.', true, case n % 300 when 0 then now() end from generate_series(1, 9000) n`,
+  `insert into review_vote (review_id, user_id) select id, 1 + (id + 1) % 3000 from review`,
+  `insert into review_report (review_id, user_id, reason, settled_at)
+    select id, 1 + (id + 1) % 3000, 'SPAM', case when queued_at is null then now() end from review`,
   `insert into cart (user_id) select id from users`,
   `insert into cart_line (cart_id, drawing_id, quantity) select 1 + n % 3000, n, 1 from generate_series(1, 9000) n`,
   `insert into wishlist_item (user_id, drawing_id) select 1 + n % 3000, n from generate_series(1, 9000) n`,

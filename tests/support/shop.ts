@@ -98,6 +98,7 @@ export const testSettings: Omit<
   passwordCost: LEAST_COST,
   publicUrl: 'http://shop.test',
   currency: 'EUR',
+  reviewModeration: 'post',
   production: false,
   corsOrigins: undefined,
   metricsToken: undefined,

@@ -20,7 +20,7 @@ export async function fewMatches(
     em,
     sql<Counted>`
     with matching as materialized (
-      select d.id, d.rating_score, d.copies_sold, ${levelOf(words)} as level
+      select d.id, d.bayesian_rating, d.copies_sold, ${levelOf(words)} as level
       from drawing_search s join drawing d on d.id = s.drawing_id
       where ${all([matches(words, deepest), ...conditions])} limit ${FEW + 1}
     ), page as (

@@ -35,14 +35,14 @@ export function placeOf(cursor: string): Place {
   return { level, key };
 }
 
-export const cursorOf = ({ level, ratingScore, copiesSold, id }: Found) =>
-  encodeCursor([DrawingSort.RELEVANCE, level, ratingScore, copiesSold, id]);
+export const cursorOf = ({ level, bayesianRating, copiesSold, id }: Found) =>
+  encodeCursor([DrawingSort.RELEVANCE, level, bayesianRating, copiesSold, id]);
 
 /** Within a level. */
-export const bestFirst = sql`d.rating_score desc, d.copies_sold desc, d.id desc`;
+export const bestFirst = sql`d.bayesian_rating desc, d.copies_sold desc, d.id desc`;
 
 export const behind = ({ key }: Place): Condition =>
-  sql`(d.rating_score, d.copies_sold, d.id) < (${sql.join(key)})`;
+  sql`(d.bayesian_rating, d.copies_sold, d.id) < (${sql.join(key)})`;
 
 /** Whether `drawing_search s` matches at this level or a better one. */
 export function matches(words: SearchWords, level: number): Condition {

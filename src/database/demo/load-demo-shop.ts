@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { hashPassword } from '../../accounts/password.ts';
+import { renewRatings } from '../../reviews/renew-ratings.ts';
 import { enqueue } from '../../shared/enqueue.ts';
 import { rowsOf } from '../../shared/rows.ts';
 import { demoShop } from './catalogue/demo-shop.ts';
@@ -12,9 +13,11 @@ export async function loadDemoShop(em: EntityManager, currency: string): Promise
   if (!(await isEmpty(em))) return false;
   const tables = demoTables(demoShop(), { currency, passwordHash: await hashPassword(demoAccount.password) });
   await em.transactional(async (tx) => {
+    await rowsOf(tx, sql`set local atelier.ratings_counted = 'on'`);
     for (const [table, rows] of Object.entries(tables)) await insertAll(tx, table, rows);
     await enqueue(tx, { task: 'rebuild-recommendations', key: 'rebuild-recommendations' });
   });
+  await renewRatings(em);
   await rowsOf(em, sql`analyze`);
   return true;
 }

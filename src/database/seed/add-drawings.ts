@@ -25,7 +25,11 @@ export async function addDrawings(
   const shares = shareOut(plan.reviews, Float64Array.from(numbers, reviewWeightOf), reviewers.length);
   const waiting = stretches(shares);
   const addSome = async (through: pg.Client): Promise<void> => {
-    for (const { from, to } of waiting) await addStretch(through, from, to);
+    for (const { from, to } of waiting) {
+      await addStretch(through, from, to);
+      // Once there are some, so that the others are born where they stay in RATING_DESC.
+      if (from === 0) await through.query('select renew_rating_prior()');
+    }
   };
   const addStretch = async (through: pg.Client, from: number, to: number): Promise<void> => {
     const ids = await reserveIds(through, 'drawing', to - from);

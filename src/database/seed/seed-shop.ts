@@ -35,6 +35,8 @@ export async function seedShop(
 
 /** What autovacuum and a job would do some minutes later, in the middle of a load test. */
 async function tidy(client: pg.Client): Promise<void> {
+  await client.query('select renew_rating_prior()');
+  await client.query('select rank_drawings(0, 2147483647)');
   await client.query('call arrange_search_tiers()');
   await client.query(
     'vacuum (analyze) artist, category, drawing, drawing_search, image, users, review, signal',

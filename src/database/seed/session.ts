@@ -10,7 +10,8 @@ export class SeedingAlready extends CommandError {
 }
 
 /**
- * For this connection only: commits need not wait for the disk, and the index of tags gathers more before it sorts.
+ * For this connection only: commits need not wait for the disk, the index of tags gathers more before it sorts, and
+ * drawings come with the counts of their reviews.
  * Clusters that initdb was told "pg_catalog.english" say pg_catalog.pg_catalog.english, on which parallel workers fail.
  */
 const settings = `
@@ -18,6 +19,7 @@ const settings = `
   set work_mem = '128MB';
   set maintenance_work_mem = '256MB';
   set gin_pending_list_limit = '32MB';
+  set atelier.ratings_counted = on;
   set default_text_search_config = 'pg_catalog.english'`;
 
 export async function connect(url: string): Promise<pg.Client> {

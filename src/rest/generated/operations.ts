@@ -79,7 +79,7 @@ export type DrawingSort =
   | 'PRICE_ASC'
   /** The dearest first. */
   | 'PRICE_DESC'
-  /** The best average rating first. */
+  /** The best rated first: the average of a drawing's ratings and of ten more like the catalogue's mean, so that one vote of five stars does not win. Those without reviews come last; of equals the best sold first. */
   | 'RATING_DESC'
   /** What fits the signed-in customer first, then the most sold; POPULAR when anonymous. */
   | 'RECOMMENDED'
@@ -104,6 +104,8 @@ export type PriceRangeInput = {
 
 /** Why a mutation did not do what was asked. One concrete type per code, named like it. */
 export type ProblemCode =
+  /** One report per person and review. */
+  | 'ALREADY_REPORTED'
   /** One review per person and drawing. */
   | 'ALREADY_REVIEWED'
   /** There is nothing in the cart to check out. */
@@ -124,10 +126,14 @@ export type ProblemCode =
   | 'NOT_PURCHASED'
   /** The order is past the point where it can be cancelled. */
   | 'ORDER_NOT_CANCELLABLE'
+  /** Nobody votes on or reports a review of their own. */
+  | 'OWN_REVIEW'
   /** The card was declined; the cart is kept. */
   | 'PAYMENT_DECLINED'
   /** The outcome of the payment is not known yet; do not pay again. */
   | 'PAYMENT_PENDING'
+  /** The author changed the review after it was read. */
+  | 'REVIEW_CHANGED'
   /** Too many attempts; wait before the next one. */
   | 'TOO_MANY_ATTEMPTS'
   /** The total is no longer the one the customer saw. */

@@ -1,0 +1,6 @@
+import '../../node-version.ts';
+import { runHere } from '../command.ts';
+import { runRebuild } from './run-rebuild.ts';
+
+/** `npm run ratings:rebuild`. */
+await runHere(runRebuild);
