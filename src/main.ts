@@ -1,6 +1,5 @@
 import './node-version.ts';
 import cluster from 'node:cluster';
-import { createServer } from 'node:http';
 import type { Logger } from 'pino';
 import { keptSecret, SecretNotKept } from './accounts/signing-secret.ts';
 import type { App } from './app.ts';
@@ -17,6 +16,7 @@ import { tellMetricsOfAll } from './telemetry/metrics-of-all.ts';
 import { door } from './web/door.ts';
 import { finishRequests } from './web/finish-requests.ts';
 import { ListenError, listen } from './web/listen.ts';
+import { httpServer } from './web/server.ts';
 import { NoWorker, type Opened, runWorkers } from './workers.ts';
 
 /** What a person can mend: told in one sentence, without a stack. */
@@ -32,7 +32,7 @@ const EXPECTED = [
 
 async function start(life: Lifetime, config: Config, log: Logger): Promise<void> {
   const entrance = door();
-  const server = createServer(entrance.listener);
+  const server = httpServer(entrance.listener);
   // Who joins other workers shares their port, and takes requests only once it can answer them.
   const joining = (cluster.worker?.id ?? 1) > 1;
   const port = joining ? config.port : await listen(server, config);

@@ -17,6 +17,7 @@ import { metricsRouter } from './metrics.ts';
 import { rateLimit } from './rate-limit.ts';
 import { sandboxHeaders, securityHeaders } from './security-headers.ts';
 import { type ReceiveEvent, stripeWebhook } from './stripe-webhook.ts';
+import { noticeUntrustedProxy } from './untrusted-proxy.ts';
 import { welcomeRouter } from './welcome.ts';
 
 export const BODY_LIMIT = '100kb';
@@ -62,7 +63,12 @@ export function createHandler({
   app.use(artworkRouter());
   if (stripeEvents) app.use(stripeWebhook(stripeEvents));
   app.use(cors(config));
-  app.use(['/api', '/graphql'], rateLimit(config.rateLimit), errand);
+  app.use(
+    ['/api', '/graphql'],
+    noticeUntrustedProxy(config.trustProxy, log),
+    rateLimit(config.rateLimit),
+    errand,
+  );
   const { publicUrl, restTokenTtlMs: lastingTokenMs } = config;
   const forRest: ContextMaker = (caller) => contextFor({ ...caller, lastingTokenMs });
   app.use('/api', restRouter({ runFor, contextFor: forRest, log, publicUrl }));

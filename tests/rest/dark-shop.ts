@@ -1,7 +1,7 @@
-import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createListener, type Server } from 'node:net';
 import { createApp } from '../../src/app.ts';
 import { openLog } from '../../src/log.ts';
+import { httpServer } from '../../src/web/server.ts';
 import { type RestClient, restClient } from '../support/rest-client.ts';
 import { testSettings } from '../support/shop.ts';
 
@@ -25,7 +25,7 @@ export async function withDarkShop(
     schemaHints: false,
   };
   const app = await createApp(config, log);
-  const server = createServer(app.handler);
+  const server = httpServer(app.handler);
   try {
     await visit(restClient(`http://127.0.0.1:${await portOf(server)}`), logged);
   } finally {

@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
@@ -9,6 +8,7 @@ import { type App, type AppConfig, createApp } from '../../src/app.ts';
 import { openLog } from '../../src/log.ts';
 import { gatewayOf } from '../../src/payments/gateway-of.ts';
 import type { PaymentGateway } from '../../src/payments/payment-gateway.ts';
+import { httpServer } from '../../src/web/server.ts';
 import { type GraphqlClient, graphqlClient } from './graphql-client.ts';
 import { type RestClient, restClient } from './rest-client.ts';
 import { type Statement, watchingStatements } from './statements.ts';
@@ -54,7 +54,7 @@ export async function openShop({ gateway, config }: TestShopOptions = {}): Promi
     databaseUrl,
   };
   const app = await createApp(settings, log, gateway?.(await gatewayOf(settings, databaseUrl)));
-  const server = createServer(app.handler);
+  const server = httpServer(app.handler);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const close = async () => {

@@ -49,6 +49,7 @@ test('a forged X-Forwarded-For changes nothing by default', async () => {
   const shop = await openLimited({ rateLimit: 5 });
   const ask = (index: number) => shop.rest('GET /api/drawings', asIf(`203.0.113.${index}`));
   expect(await statusesOf(8, ask)).toEqual({ 200: 5, 429: 3 });
+  expect(shop.logged.filter((line) => line.includes('TRUST_PROXY is not set'))).toHaveLength(1);
 });
 
 test('behind a proxy that is trusted each client has its own limit', async () => {
