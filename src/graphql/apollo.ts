@@ -40,6 +40,8 @@ export function createApollo(options: {
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MOST_TOKENS },
     validationRules: documentLimits,
+    // Who got this many things wrong is told enough.
+    validationOptions: { maxErrors: 10 },
     ...(manifest ? { persistedQueries: { cache: manifestCache(manifest) } } : {}),
     plugins: [
       landingPage(production),
