@@ -23,6 +23,7 @@ import { Migration20261126080400_login_attempts_from } from './Migration20261126
 import { Migration20261126080410_login_attempts_from_index } from './Migration20261126080410_login_attempts_from_index.ts';
 import { Migration20261126080500_trusted_reviews } from './Migration20261126080500_trusted_reviews.ts';
 import { Migration20261126080510_drawings_ranked } from './Migration20261126080510_drawings_ranked.ts';
+import { Migration20261126080600_account_tokens } from './Migration20261126080600_account_tokens.ts';
 
 /** Every migration in the order they run; `npm run migration:create` writes the file, you add it here. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   },
   { name: 'Migration20261126080500_trusted_reviews', class: Migration20261126080500_trusted_reviews },
   { name: 'Migration20261126080510_drawings_ranked', class: Migration20261126080510_drawings_ranked },
+  { name: 'Migration20261126080600_account_tokens', class: Migration20261126080600_account_tokens },
 ];

@@ -45,6 +45,8 @@ export interface AppConfig extends GatewaySettings, MailSettings, TokenSettings 
   databasePoolMax: number;
   restTokenTtlMs: number;
   passwordCost: HashCost;
+  /** Where the links of mails lead; the shop's own pages when undefined. */
+  accountPagesUrl: string | undefined;
   publicUrl: string;
   currency: string;
   reviewModeration: ReviewModeration;
@@ -138,6 +140,7 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
         em: orm.em,
         gateway,
         mailer: mailerOf(config, log),
+        accountPages: config.accountPagesUrl ?? `${config.publicUrl}/account`,
         log,
         watch: telemetry.jobs,
       });

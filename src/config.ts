@@ -78,6 +78,10 @@ const environment = z.object({
       'has to be Ed25519 public keys in PEM, one after the other',
     )
     .default([]),
+  ACCOUNT_PAGES_URL: z
+    .url({ protocol: /^https?$/, error: 'has to be an http(s) URL' })
+    .refine((url) => !/[?#]/.test(url), 'has to be an http(s) URL without a query')
+    .optional(),
   PASSWORD_COST: z
     .string()
     .regex(/^m=\d{1,7},t=\d{1,3},p=\d{1,3}$/, PASSWORD_COSTS)
@@ -223,6 +227,8 @@ export interface Config {
   jwtPrivateKey: KeyObject | undefined;
   /** The public halves of keys that signed tokens before. */
   jwtPreviousPublicKeys: KeyObject[];
+  /** Where the links of mails lead, without a trailing slash; undefined: to the shop's own pages. */
+  accountPagesUrl: string | undefined;
   /** What argon2id makes a guess cost. */
   passwordCost: { memoryCost: number; timeCost: number; parallelism: number };
   /** How long the tokens of the REST API last, in milliseconds. */
@@ -299,6 +305,7 @@ export function readConfig(env: NodeJS.ProcessEnv = processEnvironment()): Confi
     jwtPreviousSecrets: values.JWT_PREVIOUS_SECRETS,
     jwtPrivateKey: values.JWT_PRIVATE_KEY,
     jwtPreviousPublicKeys: values.JWT_PREVIOUS_PUBLIC_KEYS,
+    accountPagesUrl: values.ACCOUNT_PAGES_URL?.replace(/\/+$/, ''),
     passwordCost: values.PASSWORD_COST,
     restTokenTtlMs: values.REST_TOKEN_TTL,
     logLevel: values.LOG_LEVEL,

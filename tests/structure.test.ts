@@ -17,9 +17,10 @@ const rooms: Record<string, string[]> = {
   reviews: [...trade, 'orders', 'recommendations'],
   wishlist: [...trade, 'recommendations'],
   checkout: [...trade, 'idempotency', 'orders', 'cart', 'recommendations'],
-  mail: ['shared', 'orders'],
+  mail: ['shared', 'accounts', 'orders'],
   jobs: [
     'shared',
+    'accounts',
     'catalogue',
     'idempotency',
     'mail',

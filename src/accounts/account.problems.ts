@@ -52,3 +52,17 @@ export class TooManyAttempts extends Problem {
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }
+
+@ObjectType({
+  implements: Problem,
+  description: 'The token of a mailed link is spent, has expired or never was.',
+  simpleResolvers: true,
+})
+export class InvalidToken extends Problem {
+  constructor() {
+    super(
+      ProblemCode.INVALID_TOKEN,
+      'This link was used before or has expired. Ask for another mail and use the newest.',
+    );
+  }
+}

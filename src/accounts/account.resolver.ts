@@ -1,15 +1,22 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { type RequestContext, signedIn } from '../shared/request-context.ts';
-import { AuthPayload, LoginInput, LoginResult, RegisterInput, RegisterResult } from './account.types.ts';
+import {
+  LoginInput,
+  LoginResult,
+  RegisterInput,
+  RegisterResult,
+  UpdateProfileInput,
+} from './account.types.ts';
+import { authPayload } from './auth-payload.ts';
 import type { Authentication } from './authenticate.ts';
 import { endSessions } from './end-sessions.ts';
 import { logIn } from './log-in.ts';
 import type { Passwords } from './password.ts';
 import { refreshSession } from './refresh-session.ts';
 import { register } from './register.ts';
-import type { OpenedSession } from './session.ts';
+import { updateProfile } from './update-profile.ts';
 import { User } from './user.entity.ts';
-import { type UserRow, userById } from './user.loader.ts';
+import { userById } from './user.loader.ts';
 
 /** What accounts work with. */
 export interface AccountParts extends Authentication {
@@ -34,7 +41,7 @@ export class AccountResolver {
     @Ctx() { em, client }: RequestContext,
   ) {
     const { user, opened } = await register(em, input, { client, passwords: this.parts.passwords });
-    return this.payload(user, opened);
+    return authPayload(this.parts.tokens, user, opened);
   }
 
   @Mutation(() => LoginResult, {
@@ -45,7 +52,7 @@ export class AccountResolver {
     @Ctx() context: RequestContext,
   ) {
     const { user, opened } = await logIn(context.em, input, context, this.parts.passwords);
-    return this.payload(user, opened);
+    return authPayload(this.parts.tokens, user, opened);
   }
 
   @Mutation(() => LoginResult, {
@@ -59,7 +66,7 @@ export class AccountResolver {
   ) {
     const { userId, ...opened } = await refreshSession(em, refreshToken, { ...this.parts, log });
     const user = await userById(em).load(userId);
-    return user && this.payload(user, opened);
+    return user && authPayload(this.parts.tokens, user, opened);
   }
 
   @Mutation(() => Boolean, {
@@ -73,9 +80,14 @@ export class AccountResolver {
     return true;
   }
 
-  private async payload(user: UserRow, opened: OpenedSession): Promise<AuthPayload> {
-    const { session, refreshToken, tokenExpiresAt: expiresAt } = opened;
-    const token = await this.parts.tokens.issue({ id: session.id, userId: user.id, expiresAt });
-    return { token, refreshToken, expiresAt, user };
+  @Mutation(() => User, {
+    description: 'Changes what others see of the account. Needs a token; otherwise UNAUTHENTICATED.',
+  })
+  updateProfile(
+    @Arg('input', () => UpdateProfileInput, { validate: true, description: 'The profile.' })
+    input: UpdateProfileInput,
+    @Ctx() context: RequestContext,
+  ) {
+    return updateProfile(context.em, signedIn(context), input);
   }
 }

@@ -9,6 +9,20 @@ import type { UserRow } from './user.loader.ts';
 
 const LONGEST_EMAIL = 254;
 
+/** An e-mail address, with or without spaces around it. */
+export const Email = () =>
+  checked(
+    (email) => typeof email === 'string' && isEmail(email.trim()) && email.trim().length <= LONGEST_EMAIL,
+    'Give an e-mail address, such as ada@example.com.',
+  );
+
+@InputType({ description: 'What others see of the account.' })
+export class UpdateProfileInput {
+  @Field(() => String, { description: 'As shown beside reviews; up to 100 characters.' })
+  @Filled(100)
+  name!: string;
+}
+
 @InputType({ description: 'What a new account needs.' })
 export class RegisterInput {
   @Field(() => String, { description: 'As shown beside reviews; up to 100 characters.' })
@@ -16,10 +30,7 @@ export class RegisterInput {
   name!: string;
 
   @Field(() => String, { description: 'What to log in with; compared without case.' })
-  @checked(
-    (email) => typeof email === 'string' && isEmail(email.trim()) && email.trim().length <= LONGEST_EMAIL,
-    'Give an e-mail address, such as ada@example.com.',
-  )
+  @Email()
   email!: string;
 
   @Field(() => String, { description: '8 to 128 characters of any kind.' })

@@ -1,5 +1,7 @@
 import { type EntityManager, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
+import { enqueue, letterJob } from '../shared/enqueue.ts';
 import type { Client } from '../shared/request-context.ts';
+import { inTransaction } from '../shared/transaction.ts';
 import { EmailTaken } from './account.problems.ts';
 import type { Passwords } from './password.ts';
 import { refuseWeakPassword } from './password-strength.ts';
@@ -20,17 +22,24 @@ export async function register(
 ): Promise<{ user: User; opened: OpenedSession }> {
   await refuseWeakPassword(registration.password, registration.email);
   const passwordHash = await passwords.hash(registration.password);
-  const user = em.create(User, {
-    name: registration.name.trim(),
-    email: registration.email.trim(),
-    passwordHash,
-  });
-  const opened = openSession(em, user, client);
   try {
-    await em.flush();
+    return await inTransaction(em, (tx) => open(tx, { ...registration, passwordHash }, client));
   } catch (error) {
     if (error instanceof UniqueConstraintViolationException) throw new EmailTaken();
     throw error;
   }
+}
+
+interface NewAccount {
+  name: string;
+  email: string;
+  passwordHash: string;
+}
+
+async function open(em: EntityManager, { name, email, passwordHash }: NewAccount, client: Client) {
+  const user = em.create(User, { name: name.trim(), email: email.trim(), passwordHash });
+  const opened = openSession(em, user, client);
+  await em.flush();
+  await enqueue(em, letterJob('send-welcome', { userId: user.id }));
   return { user, opened };
 }

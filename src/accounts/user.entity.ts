@@ -34,6 +34,9 @@ export class User {
   @Check({ name: 'users_role_check', expression: "role in ('CUSTOMER', 'STAFF', 'ADMIN')" })
   role: Opt<Role> = Role.CUSTOMER;
 
+  @Property({ columnType: 'timestamptz(3)', type: 'Date', nullable: true })
+  emailVerifiedAt?: Date | null;
+
   /** When an operator closed the account to its owner; nothing of it is lost. */
   @Property({ columnType: 'timestamptz(3)', type: 'Date', nullable: true })
   disabledAt?: Date | null;

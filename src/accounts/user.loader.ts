@@ -6,7 +6,7 @@ import { rowsOf } from '../shared/rows.ts';
 import type { User } from './user.entity.ts';
 
 /** An account as GraphQL shows it: without the password's hash. */
-export type UserRow = Pick<User, 'id' | 'name' | 'email' | 'role' | 'createdAt'>;
+export type UserRow = Pick<User, 'id' | 'name' | 'email' | 'emailVerifiedAt' | 'role' | 'createdAt'>;
 
 export const userById = perRequest((em: EntityManager) =>
   rowLoader(
@@ -14,7 +14,7 @@ export const userById = perRequest((em: EntityManager) =>
       rowsOf(
         em,
         sql<UserRow>`
-        select id, name, email, role, created_at as "createdAt" from users where id = any(${ids})`,
+        select id, name, email, email_verified_at as "emailVerifiedAt", role, created_at as "createdAt" from users where id = any(${ids})`,
       ),
     (user) => user.id,
   ),

@@ -1,3 +1,4 @@
+import { AccountToken } from '../accounts/account-token.entity.ts';
 import { LoginAttempt } from '../accounts/login-attempt.entity.ts';
 import { RefreshToken } from '../accounts/refresh-token.entity.ts';
 import { Session } from '../accounts/session.entity.ts';
@@ -29,6 +30,7 @@ export const entities = [
   User,
   Session,
   RefreshToken,
+  AccountToken,
   LoginAttempt,
   Artist,
   Category,

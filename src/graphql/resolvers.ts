@@ -1,4 +1,7 @@
 import { type AccountParts, AccountResolver } from '../accounts/account.resolver.ts';
+import { CredentialResolver } from '../accounts/credential.resolver.ts';
+import { SessionResolver } from '../accounts/session.resolver.ts';
+import { UserResolver } from '../accounts/user.resolver.ts';
 import { CartLineResolver, CartResolver } from '../cart/cart.resolver.ts';
 import { ArtistConnectionResolver, ArtistResolver } from '../catalogue/artist.resolver.ts';
 import { CategoryResolver } from '../catalogue/category.resolver.ts';
@@ -46,6 +49,9 @@ export function resolversOf({
 }: Parts): object[] {
   return [
     new AccountResolver(accounts),
+    new CredentialResolver(accounts),
+    new SessionResolver(accounts),
+    new UserResolver(),
     new DrawingResolver(shop, personal, placeholders),
     new DrawingBySlugResolver(personal),
     new DimensionsResolver(),

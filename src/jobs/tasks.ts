@@ -1,9 +1,11 @@
-import type { CronItem, TaskList } from 'graphile-worker';
+import type { CronItem, Task, TaskList } from 'graphile-worker';
+import { sweepAccounts } from '../accounts/sweep-accounts.ts';
 import { arrangeSearchTiers } from '../catalogue/search/arrange-tiers.ts';
 import { sweepStripeEvents } from '../checkout/note-stripe-event.ts';
 import { type Recovery, recoverOrder, recoverPayments } from '../checkout/recover-payments.ts';
 import { sweepKeys } from '../idempotency/claims.ts';
 import type { MailRoom } from '../mail/mail-room.ts';
+import { accountLetters, type LetterJob } from '../mail/send-account-letters.ts';
 import { sendPaymentFailed, sendReceipt } from '../mail/send-order-letters.ts';
 import { rebuildNeighbours } from '../recommendations/rebuild-neighbours.ts';
 import { renewRatings } from '../reviews/renew-ratings.ts';
@@ -29,6 +31,7 @@ export function tasksOf(backroom: Backroom): TaskList {
     'send-receipt': async (payload, { job }) => sendReceipt(backroom, orderIdOf(payload), job.created_at),
     'send-payment-failed': async (payload, { job }) =>
       sendPaymentFailed(backroom, orderIdOf(payload), job.created_at),
+    ...accountTasks(backroom),
     'schedule-recovery': async () => scheduleRecovery(backroom),
     'free-lost-jobs': async () => freeLostJobs(em.fork()),
     'arrange-search-tiers': async () => arrangeSearchTiers(em.fork()),
@@ -40,7 +43,16 @@ export function tasksOf(backroom: Backroom): TaskList {
     'renew-ratings': async () => {
       await renewRatings(em.fork());
     },
+    'sweep-accounts': async () => sweepAccounts(em.fork()),
   };
+}
+
+function accountTasks(room: MailRoom): TaskList {
+  const tasks = Object.entries(accountLetters).map(([name, send]): [string, Task] => [
+    name,
+    async (payload, { job }) => send(room, payload as LetterJob, job.created_at),
+  ]);
+  return Object.fromEntries(tasks);
 }
 
 function orderIdOf(payload: unknown): number {
@@ -64,4 +76,5 @@ export const crontab: CronItem[] = [
   { task: 'rebuild-recommendations', match: '41 * * * *' },
   { task: 'sweep-stripe-events', match: '23 3 * * *' },
   { task: 'renew-ratings', match: '47 * * * *' },
+  { task: 'sweep-accounts', match: '29 3 * * *' },
 ];

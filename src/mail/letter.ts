@@ -26,6 +26,14 @@ export function paragraph(...lines: string[]): Piece {
   return { text: kept.join('\n'), html: html`<p style="margin:0 0 1.25em">${breaks}</p>` };
 }
 
+/** Something to do, and the address where it is done. */
+export function button(what: string, url: string): Piece {
+  return {
+    text: `${oneLine(what)}:\n${url}`,
+    html: html`<p style="margin:0 0 1.25em"><a href="${url}" style="color:#8a5122">${oneLine(what)}</a></p>`,
+  };
+}
+
 /** What it was and what it cost, a row each; the last is the sum. */
 export function bill(rows: [what: string, amount: string][]): Piece {
   const kept = rows.map(([what, amount]) => [oneLine(what), oneLine(amount)] as const);

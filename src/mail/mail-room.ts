@@ -5,4 +5,6 @@ import type { Mailer } from './mailer.ts';
 export interface MailRoom {
   em: EntityManager;
   mailer: Mailer;
+  /** Where the links of mails lead: the pages verify-email and reset-password are below it. */
+  accountPages: string;
 }

@@ -96,6 +96,14 @@ test('every problem code has a type named like it, and every problem a code', ()
 /** Where what a mutation throws is thrown. */
 const useCases = {
   RegisterResult: ['accounts/register.ts', 'accounts/password-strength.ts'],
+  ResetPasswordResult: ['accounts/reset-password.ts', 'accounts/password-strength.ts'],
+  ChangePasswordResult: [
+    'accounts/confirm-password.ts',
+    'accounts/login-attempts.ts',
+    'accounts/password-strength.ts',
+  ],
+  ChangeEmailResult: ['accounts/confirm-password.ts', 'accounts/login-attempts.ts'],
+  VerifyEmailResult: ['accounts/verify-email.ts'],
   LoginResult: ['accounts/log-in.ts', 'accounts/login-attempts.ts', 'accounts/refresh-session.ts'],
   CartResult: ['cart/change-cart.ts'],
   CheckoutResult: [

@@ -13,7 +13,14 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-const tasks = () => tasksOf({ em: shop.orm.em, gateway, mailer: letterBox().mailer, log: shop.log });
+const tasks = () =>
+  tasksOf({
+    em: shop.orm.em,
+    gateway,
+    mailer: letterBox().mailer,
+    accountPages: 'http://shop.test/account',
+    log: shop.log,
+  });
 const work = (task: string) => tasks()[task]?.({}, {} as never);
 
 test('what is done by the clock is work that there is', () => {

@@ -27,6 +27,7 @@ const begin = () =>
     gateway,
     mailer,
     log: shop.log,
+    accountPages: 'http://shop.test/account',
     watch: (_task, work) => work(),
   });
 const logged = (words: string) => shop.logged.some((line) => line.includes(words));

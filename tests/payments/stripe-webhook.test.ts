@@ -184,10 +184,11 @@ test('without a secret to tell them by, no webhooks are taken', async () => {
 });
 
 test('an event is forgotten after a month', async () => {
+  const parts = { gateway, mailer, accountPages: 'http://shop.test/account' };
   await deliver(event());
   const [latest] = (await kept()).slice(-1);
   const sweep = () =>
-    tasksOf({ em: shop.orm.em, gateway, mailer, log: shop.log })['sweep-stripe-events']?.({}, {} as never);
+    tasksOf({ ...parts, em: shop.orm.em, log: shop.log })['sweep-stripe-events']?.({}, {} as never);
   await sweep();
   expect(await kept()).toContain(latest);
   await rows(sql`update stripe_event set received_at = now() - interval '31 days' where id = ${latest}`);

@@ -96,6 +96,7 @@ export const testSettings: Omit<
   jwtPreviousPublicKeys: [],
   restTokenTtlMs: 7 * 86_400_000,
   passwordCost: LEAST_COST,
+  accountPagesUrl: undefined,
   publicUrl: 'http://shop.test',
   currency: 'EUR',
   reviewModeration: 'post',

@@ -122,6 +122,8 @@ export type ProblemCode =
   | 'INSUFFICIENT_STOCK'
   /** The e-mail or the password is wrong. */
   | 'INVALID_CREDENTIALS'
+  /** The token of a mailed link is spent or has expired. */
+  | 'INVALID_TOKEN'
   /** Only someone who bought the drawing can review it. */
   | 'NOT_PURCHASED'
   /** The order is past the point where it can be cancelled. */
