@@ -24,6 +24,8 @@ import { Migration20261126080410_login_attempts_from_index } from './Migration20
 import { Migration20261126080500_trusted_reviews } from './Migration20261126080500_trusted_reviews.ts';
 import { Migration20261126080510_drawings_ranked } from './Migration20261126080510_drawings_ranked.ts';
 import { Migration20261126080600_account_tokens } from './Migration20261126080600_account_tokens.ts';
+import { Migration20261126081500_years_searched } from './Migration20261126081500_years_searched.ts';
+import { Migration20261126081600_years_indexed } from './Migration20261126081600_years_indexed.ts';
 
 /** Every migration in the order they run; `npm run migration:create` writes the file, you add it here. */
 export const migrations = [
@@ -65,4 +67,6 @@ export const migrations = [
   { name: 'Migration20261126080500_trusted_reviews', class: Migration20261126080500_trusted_reviews },
   { name: 'Migration20261126080510_drawings_ranked', class: Migration20261126080510_drawings_ranked },
   { name: 'Migration20261126080600_account_tokens', class: Migration20261126080600_account_tokens },
+  { name: 'Migration20261126081500_years_searched', class: Migration20261126081500_years_searched },
+  { name: 'Migration20261126081600_years_indexed', class: Migration20261126081600_years_indexed },
 ];

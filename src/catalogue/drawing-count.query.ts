@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { perRequest } from '../shared/per-request.ts';
 import { all, rowsOf } from '../shared/rows.ts';
 import type { DrawingList } from './drawing-list.types.ts';
@@ -8,6 +8,8 @@ import type { Conditions } from './facets/facet.ts';
 /** More are estimated: to count a million takes a second. */
 const MOST_COUNTED = 10_000;
 
+type Query = RawBuilder<unknown>;
+
 export interface DrawingCount {
   count: number;
   isEstimate: boolean;
@@ -15,16 +17,21 @@ export interface DrawingCount {
 
 /** How many drawings a list has, counted once for all who ask. */
 export const drawingCount = perRequest(
-  async ({ em, conditions, size }: DrawingList): Promise<DrawingCount> => {
-    const count = size ?? (await countUpTo(em, conditions, MOST_COUNTED + 1));
-    if (size !== undefined || count <= MOST_COUNTED) return { count, isEstimate: false };
-    return { count: Math.max(count, await estimated(em, conditions)), isEstimate: true };
+  async ({ em, conditions, ids, size }: DrawingList): Promise<DrawingCount> => {
+    if (size !== undefined) return { count: size, isEstimate: false };
+    const count = await countUpTo(em, ids ?? drawingsWith(conditions), MOST_COUNTED + 1);
+    if (count <= MOST_COUNTED) return { count, isEstimate: false };
+    const every = ids ?? drawingsWith(await withCategoryTold(em, conditions));
+    return { count: Math.max(count, await estimated(em, every)), isEstimate: true };
   },
 );
 
-async function countUpTo(em: EntityManager, conditions: Conditions, most: number): Promise<number> {
-  const first = sql`select 1 from drawing d where ${all([...conditions.values()])} limit ${most}`;
-  const [row] = await rowsOf(em, sql<{ count: number }>`select count(*) as count from (${first}) first`);
+const drawingsWith = (conditions: Conditions): Query =>
+  sql`select 1 from drawing d where ${all([...conditions.values()])}`;
+
+async function countUpTo(em: EntityManager, every: Query, most: number): Promise<number> {
+  const counted = sql<{ count: number }>`select count(*) as count from (${every} limit ${most}) first`;
+  const [row] = await rowsOf(em, counted);
   return row?.count ?? 0;
 }
 
@@ -33,9 +40,7 @@ interface Explained {
 }
 
 /** What PostgreSQL's planner expects. */
-async function estimated(em: EntityManager, conditions: Conditions): Promise<number> {
-  const told = await withCategoryTold(em, conditions);
-  const every = sql`select 1 from drawing d where ${all([...told.values()])}`;
+async function estimated(em: EntityManager, every: Query): Promise<number> {
   const [row] = await rowsOf(em, sql<Explained>`explain (format json) ${every}`);
   return row?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0;
 }

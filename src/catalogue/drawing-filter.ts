@@ -5,7 +5,7 @@ import { exactCents } from '../shared/money.ts';
 import { badInput } from '../shared/request-errors.ts';
 import { all } from '../shared/rows.ts';
 import type { DrawingFilter, PriceRangeInput } from './drawing-list.types.ts';
-import { FEW, type SearchWords, searchWords, tsquery } from './search/search-words.query.ts';
+import { FEW, type SearchWords, searchWords } from './search/search-words.query.ts';
 
 const MOST_CENTS = 100_000_000_000;
 
@@ -49,6 +49,12 @@ export function conditionsOfFew(filter: WantedDrawings): Map<FilterField, Condit
   return filter.search ? conditions.set('search', isFound(filter.search)) : conditions;
 }
 
+/** Their ids, where nothing but a search is asked for, so that the drawings themselves need not be read. */
+export function foundAlone(filter: WantedDrawings): RawBuilder<unknown> | undefined {
+  const isAlone = [...conditionsByField(filter).keys()].every((field) => field === 'search');
+  return filter.search && isAlone ? found(filter.search) : undefined;
+}
+
 /** The conditions on `drawing d` that a filter asks for; BAD_USER_INPUT for one that makes no sense. */
 export function drawingConditions(filter: WantedDrawings): Condition[] {
   return [...conditionsByField(filter).values()];
@@ -62,7 +68,7 @@ function searchCondition(words: SearchWords): Condition {
 const isFound = (words: SearchWords) => sql`d.id = any(array(${found(words)}))`;
 
 const found = (words: SearchWords) =>
-  sql`select drawing_id from drawing_search found where found.words @@ ${tsquery(words)}`;
+  sql`select drawing_id from drawing_search found where found.words @@ ${words.queries.at(-1)}::tsquery`;
 
 /** A slug wins over a name, so that a category named like another's slug hides nothing. */
 function categoryNamed(name: string) {

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionTypes } from '../shared/paging.ts';
 import { Drawing } from './drawing.entity.ts';
@@ -24,7 +25,7 @@ registerEnumType(DrawingSort, {
     },
     RELEVANCE: {
       description:
-        'The best match of a search first, by title, artist, tags, medium, description; then rating and popularity. As without a sort when nothing is searched.',
+        'The best match of a search first, by title, artist, tags, medium, description; whole words before beginnings; then rating and popularity. As without a sort when nothing is searched.',
     },
     POPULAR: { description: 'The most sold first.' },
     NEWEST: { description: 'The latest put on sale first.' },
@@ -51,7 +52,7 @@ export class DrawingFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Words that all have to be found, in title, artist, tags, medium or description; case, accents and endings do not matter. The last may be unfinished, and one the shop does not know is taken for the nearest it does. At most 200 characters.',
+      'Words that all have to be found, in title, artist, tags, medium, description or year; case, accents and endings do not matter. The last may be unfinished, and one the shop does not know is taken for the nearest it does. At most 200 characters.',
   })
   search?: string | null;
 
@@ -95,6 +96,8 @@ export interface DrawingList {
   conditions: Conditions;
   /** The same for counting what is known to be little; without them, no other than `conditions`. */
   conditionsOfFew?: Conditions;
+  /** A query of all its ids, where that is less work than to look at the drawings. */
+  ids?: RawBuilder<unknown> | undefined;
   /** How many drawings it has, where that is known. */
   size?: number;
 }

@@ -10,7 +10,7 @@ import { artistById, categoryById, drawingById, imagesByDrawing } from './catalo
 import { Category } from './category.entity.ts';
 import { Drawing } from './drawing.entity.ts';
 import type { DrawingRow } from './drawing.row.ts';
-import { conditionsByField, conditionsOfFew, readFilter } from './drawing-filter.ts';
+import { conditionsByField, conditionsOfFew, foundAlone, readFilter } from './drawing-filter.ts';
 import { DrawingConnection, DrawingFilter, DrawingSort } from './drawing-list.types.ts';
 import { Edition } from './edition.type.ts';
 import { Image } from './image.entity.ts';
@@ -41,8 +41,8 @@ export class DrawingResolver {
   ) {
     const wanted = await readFilter(context.em, filter ?? {});
     const page = await listDrawings(context, { filter: wanted, sort, first, after }, this.personal);
-    const conditions = conditionsByField(wanted);
-    return { ...page, list: { em: context.em, conditions, conditionsOfFew: conditionsOfFew(wanted) } };
+    const list = { conditionsOfFew: conditionsOfFew(wanted), ids: foundAlone(wanted) };
+    return { ...page, list: { em: context.em, conditions: conditionsByField(wanted), ...list } };
   }
 
   @Query(() => Drawing, {

@@ -66,6 +66,35 @@ test.each([
   expect(await find(search)).toEqual([title]);
 });
 
+test('a word comes before one that only begins so, wherever it stands', async () => {
+  await makeDrawing(shop, { title: 'The Catalpa', ...by('Nobody') });
+  await makeDrawing(shop, { title: 'At Rest', description: 'A cat on a wall.', ...by('Nobody') });
+  await makeDrawing(shop, { title: 'Sleeping Cat', ...by('Nobody') });
+  expect(await find('cat')).toEqual(['Sleeping Cat', 'At Rest', 'The Catalpa']);
+  const all = await page(shop, { filter: { search: 'cat' } });
+  const walked = await walk(shop, { filter: { search: 'cat' }, first: 1 });
+  expect(walked.map(String)).toEqual(all.nodes.map(({ id }: { id: string }) => id));
+});
+
+test.each([
+  ['c.1816', '1816', true],
+  ['1818–9', 'wharf 1818', true],
+  ['1825, reprinted 1874', '1874', true],
+  ['date not known', 'date', false],
+])('of the year %s "%s" is found: %s', async (year, search, isFound) => {
+  const { id } = await makeDrawing(shop, { title: 'Wharf', ...by('Nobody') });
+  await rowsOf(shop.orm.em.fork(), sql`update drawing set year = ${year} where id = ${id}`);
+  expect(await find(search)).toEqual(isFound ? ['Wharf'] : []);
+  await rowsOf(shop.orm.em.fork(), sql`delete from drawing where id = ${id}`);
+});
+
+test.each([
+  ['initials', 'T. M. Girtin'],
+  ['a word that is begun with one letter', 'girtin w'],
+])('%s leave out nothing: %s', async (_what, search) => {
+  expect(await find(search)).toEqual(['The White House']);
+});
+
 test.each([
   ['a word that nothing is like', 'zzyzx'],
   ['a word and one that is not there with it', 'heron girtin'],

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 const rows = <Row>(query: RawBuilder<Row>) => rowsOf(shop.orm.em.fork(), query);
-const bestFirst = sql`rating_score desc, copies_sold desc, id desc`;
+const bestFirst = sql`bayesian_rating desc, copies_sold desc, id desc`;
 
 /** The ids of all drawings that say the word in their title. */
 async function ranked(word: string, where = sql`true`): Promise<number[]> {
@@ -60,14 +60,16 @@ test('of two fields, one of whose words all drawings have', async () => {
 
 test('a drawing that is rated, or sold, stands where it belongs at once', async () => {
   const [last] = (await ranked('orbit')).slice(-1);
-  await rows(sql`update drawing set rating_counts = '{0,0,0,0,1}', copies_sold = 1000000 where id = ${last}`);
+  await rows(
+    sql`update drawing set rating_counts = '{0,0,0,0,1000}', copies_sold = 1000000 where id = ${last}`,
+  );
   expect(await first({ search: 'orbit' })).toBe(String(last));
   await rows(sql`update drawing set rating_counts = '{0,0,0,0,0}', copies_sold = 0 where id = ${last}`);
   expect(await walk(shop, { filter: { search: 'orbit' }, first: 100 })).toEqual(await ranked('orbit'));
 });
 
 test('tiers are arranged anew each hour', async () => {
-  await rows(sql`update drawing set rating_counts = '{0,0,0,0,9}' where id % 4 = 0`);
+  await rows(sql`update drawing set rating_counts = '{0,0,0,0,900}' where id % 4 = 0`);
   expect((await sizes())[0]?.drawings).toBeGreaterThan(5_000);
   const backroom = { em: shop.orm.em } as Parameters<typeof tasksOf>[0];
   await tasksOf(backroom)['arrange-search-tiers']?.({}, {} as never);

@@ -7,7 +7,9 @@ export interface PlanNode {
   'Node Type': string;
   'Plan Rows': number;
   'Relation Name'?: string;
+  'Index Name'?: string;
   'Sort Key'?: string[];
+  'Total Cost': number;
   Plans?: PlanNode[];
 }
 
@@ -18,12 +20,16 @@ export interface Plan {
   nodes: PlanNode[];
 }
 
-/** The plans of statements with the values they were sent with. */
-export async function plansOf(connectionString: string, statements: Statement[]): Promise<Plan[]> {
+/** The plans of statements with the values they were sent with, by the settings of a shop's connection and these. */
+export async function plansOf(
+  connectionString: string,
+  statements: Statement[],
+  settings: string[] = [],
+): Promise<Plan[]> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
-    await client.query(PLANNER_SETTINGS);
+    await client.query([PLANNER_SETTINGS, ...settings.map((setting) => `set ${setting}`)].join(';'));
     const plans: Plan[] = [];
     for (const statement of statements) {
       const text = `explain (format json) ${statement.text}`;

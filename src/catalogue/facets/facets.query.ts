@@ -7,7 +7,7 @@ import { valuesOf } from './facet-values.ts';
 import { keptCounts } from './kept-counts.query.ts';
 
 /** The most drawings that are looked at before it is known how many there are to count; each costs more in a search. */
-const MOST_LOOKED_AT = 20_000;
+const MOST_LOOKED_AT = 15_000;
 const MOST_SEARCHED = 5_000;
 /** As many in a sample tell fairly how they are spread. */
 const FAIR_SAMPLE = 1_000;

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { rowsOf } from '../../shared/rows.ts';
 import { artistPage } from '../artist-list.query.ts';
+import { TITLE } from './level-queries.ts';
 import { titlesLike } from './relevance.query.ts';
 import { searchWords } from './search-words.query.ts';
 import { type SearchSuggestion, SuggestionKind } from './suggestion.types.ts';
@@ -43,7 +44,7 @@ async function artistsLike(em: EntityManager, typed: string, first: number): Pro
 }
 
 async function drawingsLike(em: EntityManager, typed: string, first: number): Promise<SearchSuggestion[]> {
-  const words = await searchWords(em, typed);
+  const words = await searchWords(em, typed, TITLE);
   if (!words) return [];
   const byTitle = Map.groupBy(await titlesLike(em, words, 2 * first), ({ title }) => title);
   return [...byTitle.values()].flatMap(([best]) =>

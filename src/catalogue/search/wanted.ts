@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { cursorId, decodeCursor, encodeCursor } from '../../shared/cursor.ts';
 import type { DrawingRow } from '../drawing.row.ts';
 import { DrawingSort } from '../drawing-list.types.ts';
-import { FIELDS, type SearchWords, tsquery } from './search-words.query.ts';
+import { MOST_LEVELS } from './level-queries.ts';
+import type { SearchWords } from './search-words.query.ts';
 
 type Condition = RawBuilder<unknown>;
 export type Found = DrawingRow & { level: number };
@@ -24,7 +25,7 @@ export interface Wanted {
 
 const placeShape = z.tuple([
   z.literal(DrawingSort.RELEVANCE),
-  z.int().min(0).max(FIELDS.length),
+  z.int().min(0).max(MOST_LEVELS),
   z.number(),
   z.int32(),
   cursorId,
@@ -45,13 +46,14 @@ export const behind = ({ key }: Place): Condition =>
   sql`(d.bayesian_rating, d.copies_sold, d.id) < (${sql.join(key)})`;
 
 /** Whether `drawing_search s` matches at this level or a better one. */
-export function matches(words: SearchWords, level: number): Condition {
-  const found = sql`s.words @@ ${tsquery(words, FIELDS.slice(0, Math.max(level, 1)))}`;
-  return level === 0 ? sql`(s.title = ${words.text} and ${found})` : found;
+export function matches({ text, queries }: SearchWords, level: number): Condition {
+  const found = sql`s.words @@ ${queries[Math.max(level, 1) - 1]}::tsquery`;
+  return level === 0 ? sql`(s.title = ${text} and ${found})` : found;
 }
 
 /** The level at which `drawing_search s` matches, which it does. */
 export function levelOf(words: SearchWords): Condition {
-  const levels = FIELDS.map((_, level) => sql`when ${matches(words, level)} then ${level}::int`);
-  return sql`case ${sql.join(levels, sql` `)} else ${FIELDS.length}::int end`;
+  const last = words.queries.length;
+  const levels = words.queries.map((_, level) => sql`when ${matches(words, level)} then ${level}::int`);
+  return sql`case ${sql.join(levels, sql` `)} else ${last}::int end`;
 }
