@@ -48,6 +48,7 @@ const rooms: Record<string, string[]> = {
     'migrations',
     'telemetry',
   ],
+  evaluation: ['shared', 'database', 'recommendations', 'config', 'node-version'],
   graphql: [
     'telemetry',
     ...trade,

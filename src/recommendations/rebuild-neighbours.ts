@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { leftAt, STRENGTH } from './signal-weights.ts';
+import { leftAt, popularAt, STRENGTH } from './signal-weights.ts';
 
 /** Any number that nothing else of ours locks. */
 const LOCK = 4_206_914;
@@ -7,7 +7,7 @@ const LOCK = 4_206_914;
 /** How many neighbours of a drawing are kept. */
 const NEIGHBOURS = 100;
 /** Two drawings of one person's history count together when at most this many lie between them. */
-const REACH = 60;
+const REACH = 40;
 /** How much of what leads from a drawing to the next one also leads back. */
 const BACKWARD = 0.4;
 /** Added below the line: drawings of few people are like each other by chance. */
@@ -39,7 +39,7 @@ export async function rebuildNeighbours(
     await client.query(interests, [now]);
     for (const statement of steps) await client.query(statement);
     const { rows } = await client.query<Rebuilt>(
-      'select count(distinct drawing_id)::int as drawings, count(*)::int as interests from interest',
+      'select count(*)::int as drawings, coalesce(sum(people), 0)::int as interests from appeal',
     );
     await client.query('commit');
     return rows[0] as Rebuilt;
@@ -52,17 +52,18 @@ export async function rebuildNeighbours(
 /** What each person thinks of each drawing: the strongest of their signals, at its place in their history. */
 const interests = `
   create temp table interest on commit drop as
-  select user_id, drawing_id, weight, bought,
+  select user_id, drawing_id, weight, popularity, bought,
     row_number() over (partition by user_id order by latest, drawing_id)::int as place
   from (
     select user_id, drawing_id, max(${STRENGTH} * sqrt(${leftAt('$1::timestamptz')})) as weight,
+      max(${STRENGTH} * ${popularAt('$1::timestamptz')}) as popularity,
       bool_or(kind = 'PURCHASE') as bought, max(occurred_at) as latest
     from signal where kind <> 'DISMISSAL' and occurred_at <= $1 group by user_id, drawing_id
   ) summed`;
 
 /**
  * The further apart in a person's history, the less two drawings have to do with each other. Each two are counted once,
- * the lower id first, with what leads from it to the higher one (`there`) and from that to it (`back`).
+ * the lower id first, with what leads from it to the higher one (`up`) and from that to it (`down`).
  */
 const pairs = `
   create temp table pair on commit drop as
@@ -98,18 +99,20 @@ const nearest = `
 
 const written = `
   insert into drawing_neighbours as known (drawing_id, popularity, neighbour_ids, similarities, bought_together)
-  select drawing_id, length / max(length) over (), coalesce(neighbour_ids, '{}'), coalesce(similarities, '{}'),
+  select drawing_id, popularity / max(popularity) over (), coalesce(neighbour_ids, '{}'), coalesce(similarities, '{}'),
     coalesce(bought_together, '{}')
   from appeal left join nearest using (drawing_id)
   on conflict (drawing_id) do update set popularity = excluded.popularity, neighbour_ids = excluded.neighbour_ids,
     similarities = excluded.similarities, bought_together = excluded.bought_together`;
 
 const steps = [
+  `create temp table appeal on commit drop as
+    select drawing_id, sum(weight ^ 2) as length, sum(popularity) as popularity, count(*) as people
+    from interest group by drawing_id`,
+  'analyze appeal',
+  `delete from interest using appeal where appeal.drawing_id = interest.drawing_id and people < ${LEAST_PEOPLE}`,
   'create index on interest (user_id, place) include (drawing_id, weight, bought)',
   'analyze interest',
-  `create temp table appeal on commit drop as
-    select drawing_id, sum(weight ^ 2) as length from interest group by drawing_id`,
-  'analyze appeal',
   pairs,
   'analyze pair',
   nearest,

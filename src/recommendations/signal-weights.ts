@@ -8,8 +8,10 @@ const ratings = [
   { from: 0, strength: 0.3 },
 ];
 
-/** A signal weighs half as much at this age, a third at twice it: interest fades, and an old one is never nothing. */
-const HALF_AT_DAYS = 365;
+/** Interest fades: a signal of this age has lost a quarter of its weight, one of the past half of it. */
+const QUARTER_LOST_AT_DAYS = 365;
+/** What everyone likes changes faster than what goes with what. */
+const POPULARITY_HALVES_IN_DAYS = 90;
 
 const cases = [
   ...Object.entries(strengths).map(([kind, strength]) => `when kind = '${kind}' then ${strength}`),
@@ -19,6 +21,11 @@ const cases = [
 /** SQL: what a row of `signal` says for its drawing; null for a dismissal. */
 export const STRENGTH = `(case ${cases.join(' ')} end)::float8`;
 
-/** SQL: how much of what was at `occurred_at` is left at the time that `now` names, 1 to 0. */
-export const leftAt = (now: string) =>
-  `(1 / (1 + greatest(extract(epoch from ${now} - occurred_at), 0)::float8 / ${HALF_AT_DAYS * 86_400}))`;
+const ageInDays = (now: string) => `greatest(extract(epoch from ${now} - occurred_at)::float8 / 86400, 0)`;
+
+/** SQL: how much of a signal's weight is left at the time that `now` names, 1 to 0.5. */
+export const leftAt = (now: string) => `(0.5 + 0.5 / (1 + ${ageInDays(now)} / ${QUARTER_LOST_AT_DAYS}))`;
+
+/** SQL: how much a signal adds to what is popular at the time that `now` names, 1 to 0. */
+export const popularAt = (now: string) =>
+  `(0.5 ^ least(${ageInDays(now)} / ${POPULARITY_HALVES_IN_DAYS}, 100))`;

@@ -20,14 +20,15 @@ export interface Imported {
 }
 
 /**
- * Adds the signals of a file, all that can be used or, after a failure, none. `faults` says which lines are left out:
+ * Adds the signals of a file, all that can be used or, after a failure, none; none either of a file that cannot be read to
+ * its end. `faults` says which lines are left out:
  * those that cannot be read, and those of users and drawings that the shop does not know.
  */
 export async function importSignals(client: pg.Client, work: SignalImport): Promise<Imported> {
   await client.query('begin');
   try {
     await client.query(definition);
-    await stage(client, work);
+    await copyInto(client, incoming, readSignals(work.bytes, work.faults), { signal: work.signal });
     await client.query('analyze incoming');
     await resolve(client);
     if (work.addMissing) await addMissing(client);
@@ -37,7 +38,9 @@ export async function importSignals(client: pg.Client, work: SignalImport): Prom
     return rows[0] as Imported;
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
-    throw error;
+    if (!(error instanceof UnreadableFile)) throw error;
+    work.faults.add([error.fault]);
+    return { added: 0, known: 0 };
   }
 }
 
@@ -58,27 +61,18 @@ const incoming: Table<SignalLine> = {
   },
 };
 
-async function stage(client: pg.Client, { bytes, faults, signal }: SignalImport): Promise<void> {
-  try {
-    await copyInto(client, incoming, readSignals(bytes, faults), { signal });
-  } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error;
-    faults.add([error.fault]);
-  }
-}
-
 /** Whom and what each name of the file means; null while nobody. An e-mail or a sku goes before an id. */
 async function resolve(client: pg.Client): Promise<void> {
   await client.query(`
     create temp table person on commit drop as
     select name, coalesce(
-      (select id from users where lower(email) = lower(name)),
-      (select id from users where id = case when name ~ '^[0-9]{1,9}$' then name::int end)) as id
+      (select id from users where lower(email) = lower(named.name)),
+      (select id from users where id = case when named.name ~ '^[0-9]{1,9}$' then named.name::int end)) as id
     from (select distinct "user" as name from incoming) named;
     create temp table thing on commit drop as
     select name, coalesce(
-      (select id from drawing where sku = name),
-      (select id from drawing where id = case when name ~ '^[0-9]{1,9}$' then name::int end)) as id
+      (select id from drawing where sku = named.name),
+      (select id from drawing where id = case when named.name ~ '^[0-9]{1,9}$' then named.name::int end)) as id
     from (select distinct drawing as name from incoming) named;
     analyze person, thing`);
 }
