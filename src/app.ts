@@ -43,6 +43,8 @@ export interface AppConfig extends GatewaySettings, MailSettings, TokenSettings 
   /** Copies of the database that follow it; reads may be answered from them. */
   databaseReplicaUrls: string[];
   databasePoolMax: number;
+  /** Whether connections keep statements prepared; not behind a pooler that cannot follow which has which. */
+  preparedStatements: boolean;
   restTokenTtlMs: number;
   passwordCost: HashCost;
   /** Where the links of mails lead; the shop's own pages when undefined. */
@@ -82,6 +84,7 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
     openOrm({
       databaseUrl,
       poolMax: config.databasePoolMax,
+      preparedStatements: config.preparedStatements,
       statementTimeoutMs: STATEMENT_TIMEOUT_MS,
       log: (message) => log.debug(message),
     });

@@ -104,6 +104,7 @@ const environment = z.object({
       error: 'has to be fatal, error, warn, info, debug, trace or silent',
     })
     .default('info'),
+  DATABASE_PREPARED_STATEMENTS: toggle.default(true),
   DATABASE_POOL_MAX: z.coerce
     .number({ error: 'has to be a number' })
     .int('has to be a whole number')
@@ -235,6 +236,8 @@ export interface Config {
   restTokenTtlMs: number;
   logLevel: string;
   databasePoolMax: number;
+  /** Whether connections keep statements prepared. */
+  preparedStatements: boolean;
   /** How many processes serve the port. */
   workers: number;
   corsOrigins: string[] | undefined;
@@ -310,6 +313,7 @@ export function readConfig(env: NodeJS.ProcessEnv = processEnvironment()): Confi
     restTokenTtlMs: values.REST_TOKEN_TTL,
     logLevel: values.LOG_LEVEL,
     databasePoolMax: values.DATABASE_POOL_MAX,
+    preparedStatements: values.DATABASE_PREPARED_STATEMENTS,
     workers: values.WEB_CONCURRENCY,
     corsOrigins: values.CORS_ORIGINS,
     migrateOnStart: values.MIGRATE_ON_START,

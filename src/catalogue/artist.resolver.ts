@@ -41,7 +41,7 @@ export class ArtistResolver {
     if (wanted.length > LONGEST_SEARCH)
       throw badInput('search', `Search with at most ${LONGEST_SEARCH} characters.`);
     const page = await artistPage(em, wanted, { first: pageSize(first), after });
-    return { ...page, count: () => countArtists(em, wanted) };
+    return Object.assign(page, { count: () => countArtists(em, wanted) });
   }
 
   @FieldResolver(() => DrawingConnection, { description: 'Their drawings, the most sold first.' })
@@ -54,7 +54,7 @@ export class ArtistResolver {
     const rows = await drawingsByArtist(em, page).load(id);
     const conditions = new Map([['artist', sql`d.artist_id = ${id}`]]);
     const list = { em, conditions, size: drawingCount };
-    return { ...connectionOf(rows, page, keysetOrders.POPULAR.cursorOf), list };
+    return Object.assign(connectionOf(rows, page, keysetOrders.POPULAR.cursorOf), { list });
   }
 }
 

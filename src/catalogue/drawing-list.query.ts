@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
 import { type Connection, connectionOf } from '../shared/paging.ts';
-import { all, rowsOf } from '../shared/rows.ts';
+import { all, preparedRowsOf, rowsOf } from '../shared/rows.ts';
 import { type DrawingRow, drawingColumns } from './drawing.row.ts';
-import { drawingConditions, type WantedDrawings } from './drawing-filter.ts';
+import { conditionsOfWalk, drawingConditions, type WantedDrawings } from './drawing-filter.ts';
 import type { KeysetOrder } from './drawing-order.ts';
 
 export interface DrawingPage {
@@ -17,22 +17,32 @@ export async function drawingPage(
   filter: WantedDrawings,
   order: KeysetOrder,
   page: DrawingPage,
+  columns: RawBuilder<unknown> = drawingColumns,
 ): Promise<Connection<DrawingRow>> {
-  const conditions = [...drawingConditions(filter), ...(page.after ? [order.after(page.after)] : [])];
-  const rows = await drawingsWhere(em, conditions, order.orderBy, page.first + 1);
+  const beyond = page.after ? [order.after(page.after)] : [];
+  const walk = conditionsOfWalk(filter);
+  const conditions = [...(walk ?? drawingConditions(filter)), ...beyond];
+  const query = selectionOfPage(conditions, order.orderBy, page.first + 1, columns);
+  const rows = await (walk ? preparedRowsOf(em, query) : rowsOf(em, query));
   return connectionOf(rows, page, order.cursorOf);
 }
 
-/** Finds the drawings first, which takes but an index, and only then reads those of the page. */
 export function drawingsWhere(
   em: EntityManager,
   conditions: RawBuilder<unknown>[],
   orderBy: RawBuilder<unknown>,
   limit: number,
 ): Promise<DrawingRow[]> {
+  return rowsOf(em, selectionOfPage(conditions, orderBy, limit, drawingColumns));
+}
+
+/** Finds the drawings first, which takes but an index, and only then reads those of the page. */
+function selectionOfPage(
+  conditions: RawBuilder<unknown>[],
+  orderBy: RawBuilder<unknown>,
+  limit: number,
+  columns: RawBuilder<unknown>,
+): RawBuilder<DrawingRow> {
   const page = sql`select d.id from drawing d where ${all(conditions)} order by ${orderBy} limit ${limit}`;
-  return rowsOf(
-    em,
-    sql<DrawingRow>`select ${drawingColumns} from (${page}) page join drawing d on d.id = page.id order by ${orderBy}`,
-  );
+  return sql<DrawingRow>`select ${columns} from (${page}) page join drawing d on d.id = page.id order by ${orderBy}`;
 }

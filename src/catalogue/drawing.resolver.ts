@@ -1,21 +1,31 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { identifier } from '../shared/identifier.ts';
 import { Money } from '../shared/money.ts';
 import { PageArgs } from '../shared/paging.ts';
 import type { RequestContext } from '../shared/request-context.ts';
+import { perSelection, selectionOf } from '../shared/selection.ts';
 import type { ShopFront } from '../shared/shop-front.ts';
 import { Artist } from './artist.entity.ts';
-import { artistById, categoryById, drawingById, imagesByDrawing } from './catalogue.loaders.ts';
+import { artistById, categoryById, imagesByDrawing } from './catalogue.loaders.ts';
 import { Category } from './category.entity.ts';
 import { Drawing } from './drawing.entity.ts';
-import type { DrawingRow } from './drawing.row.ts';
-import { conditionsByField, conditionsOfFew, foundAlone, readFilter } from './drawing-filter.ts';
-import { DrawingConnection, DrawingFilter, DrawingSort } from './drawing-list.types.ts';
+import type { DrawingColumn, DrawingRow, PlainImage } from './drawing.row.ts';
+import {
+  conditionsByField,
+  conditionsOfFew,
+  foundAlone,
+  readFilter,
+  type WantedDrawings,
+} from './drawing-filter.ts';
+import { DrawingConnection, DrawingFilter, type DrawingList, DrawingSort } from './drawing-list.types.ts';
+import { drawingWith } from './drawing-page.query.ts';
+import { columnsFor } from './drawing-selection.ts';
 import { Edition } from './edition.type.ts';
 import { Image } from './image.entity.ts';
 import { listDrawings } from './list-drawings.ts';
-import type { Personalisation, Placeholders } from './ports.ts';
+import type { Personalisation, Placeholders, ReadsAlong } from './ports.ts';
 import { RatingCount, roundedRating } from './rating.type.ts';
 
 @Resolver(() => Drawing)
@@ -24,7 +34,17 @@ export class DrawingResolver {
     private readonly shop: ShopFront,
     private readonly personal: Personalisation,
     private readonly placeholders: Placeholders,
+    private readonly along: ReadsAlong,
   ) {}
+
+  private readonly columnsOfList = perSelection((info) => {
+    const asked = selectionOf(info, ['nodes'], ['edges', 'node']);
+    return perOrder((besides) => columnsFor(asked, info.fragments, this.along, besides));
+  });
+
+  private readonly columnsOfPage = perSelection((info) =>
+    columnsFor(selectionOf(info, []), info.fragments, this.along),
+  );
 
   @Query(() => DrawingConnection, { description: 'Drawings for sale, filtered, sorted and paged.' })
   async drawings(
@@ -38,11 +58,12 @@ export class DrawingResolver {
     sort: DrawingSort | null,
     @Args(() => PageArgs) { first, after }: PageArgs,
     @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ) {
     const wanted = await readFilter(context.em, filter ?? {});
-    const page = await listDrawings(context, { filter: wanted, sort, first, after }, this.personal);
-    const list = { conditionsOfFew: conditionsOfFew(wanted), ids: foundAlone(wanted) };
-    return { ...page, list: { em: context.em, conditions: conditionsByField(wanted), ...list } };
+    const listing = { filter: wanted, sort, first, after, columns: this.columnsOfList(info) };
+    const page = await listDrawings(context, listing, this.personal);
+    return Object.assign(page, { list: wholeList(context.em, wanted) });
   }
 
   @Query(() => Drawing, {
@@ -52,8 +73,9 @@ export class DrawingResolver {
   async drawing(
     @Arg('id', () => ID, { description: 'Its id.' }) id: string,
     @Ctx() { em, viewer }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<DrawingRow | null> {
-    const drawing = await drawingById(em).load(identifier(id, 'id'));
+    const drawing = await drawingWith(em, identifier(id, 'id'), this.columnsOfPage(info));
     if (drawing && viewer) this.personal.noteVisit(viewer, drawing.id);
     return drawing;
   }
@@ -80,9 +102,12 @@ export class DrawingResolver {
   @FieldResolver(() => String, {
     description: 'Absolute address of the first picture; of a drawn placeholder when there is none.',
   })
-  async imageUrl(@Root() drawing: DrawingRow, @Ctx() { em }: RequestContext) {
-    const [image] = await this.picturesOf(drawing, em);
-    return image?.url;
+  imageUrl(@Root() drawing: DrawingRow, @Ctx() { em }: RequestContext) {
+    if (drawing.firstImageUrl !== undefined) return this.addressOf(drawing, drawing.firstImageUrl);
+    if (drawing.images) return this.addressOf(drawing, drawing.images[0]?.url);
+    return imagesByDrawing(em)
+      .load(drawing.id)
+      .then(([image]) => this.addressOf(drawing, image?.url));
   }
 
   @FieldResolver(() => [Image], {
@@ -90,17 +115,20 @@ export class DrawingResolver {
       'Its pictures, the main one first; a drawn placeholder of its proportions when there are none.',
   })
   images(@Root() drawing: DrawingRow, @Ctx() { em }: RequestContext) {
-    return this.picturesOf(drawing, em);
+    if (drawing.images) return this.shown(drawing, drawing.images);
+    return imagesByDrawing(em)
+      .load(drawing.id)
+      .then((images) => this.shown(drawing, images));
   }
 
   @FieldResolver(() => Artist, { description: 'Who made it.' })
   artist(@Root() drawing: DrawingRow, @Ctx() { em }: RequestContext) {
-    return artistById(em).load(drawing.artistId);
+    return drawing.artist ?? artistById(em).load(drawing.artistId);
   }
 
   @FieldResolver(() => Category, { description: 'Where it stands in the shop.' })
   category(@Root() drawing: DrawingRow, @Ctx() { em }: RequestContext) {
-    return categoryById(em).load(drawing.categoryId);
+    return drawing.category ?? categoryById(em).load(drawing.categoryId);
   }
 
   @FieldResolver(() => Edition, { description: 'How many copies there will ever be.' })
@@ -116,11 +144,40 @@ export class DrawingResolver {
     return drawing.stock;
   }
 
+  private addressOf(drawing: DrawingRow, url: string | null | undefined): string {
+    return this.shop.address(url ?? this.placeholders.placeholderFor(drawing).url);
+  }
+
   /** One at least. */
-  private async picturesOf(drawing: DrawingRow, em: EntityManager) {
-    const images = await imagesByDrawing(em).load(drawing.id);
+  private shown(drawing: DrawingRow, images: PlainImage[]): PlainImage[] {
     const alt = `A placeholder: there is no picture of ${drawing.title} yet.`;
     const shown = images.length > 0 ? images : [{ ...this.placeholders.placeholderFor(drawing), alt }];
     return shown.map((image) => ({ ...image, url: this.shop.address(image.url) }));
   }
+}
+
+/** Made once for each order, which needs columns for its cursors. */
+function perOrder<Made>(make: (besides: DrawingColumn[]) => Made) {
+  const made = new Map<DrawingColumn[], Made>();
+  return (besides: DrawingColumn[]): Made => {
+    const known = made.get(besides) ?? make(besides);
+    made.set(besides, known);
+    return known;
+  };
+}
+
+/** Worked out only when the whole list is asked about. */
+function wholeList(em: EntityManager, wanted: WantedDrawings): DrawingList {
+  return {
+    em,
+    get conditions() {
+      return conditionsByField(wanted);
+    },
+    get conditionsOfFew() {
+      return conditionsOfFew(wanted);
+    },
+    get ids() {
+      return foundAlone(wanted);
+    },
+  };
 }

@@ -1,5 +1,7 @@
+import type { RawBuilder } from 'kysely';
 import { pageSize } from '../shared/paging.ts';
 import type { RequestContext } from '../shared/request-context.ts';
+import type { DrawingColumn } from './drawing.row.ts';
 import { drawingConditions, type WantedDrawings } from './drawing-filter.ts';
 import { drawingPage } from './drawing-list.query.ts';
 import { DrawingSort } from './drawing-list.types.ts';
@@ -13,6 +15,8 @@ export interface DrawingListing {
   sort?: DrawingSort | null;
   first?: number | null;
   after?: string | null;
+  /** What to read of each; makes the columns from those that the order needs. */
+  columns: (besides: DrawingColumn[]) => RawBuilder<unknown>;
 }
 
 /** A page of drawings. Without a sort a search gives the best match first, a signed-in person gets their recommendations first, anyone else the most sold. */
@@ -29,9 +33,10 @@ export async function listDrawings(
     const { search, ...others } = filter;
     return relevancePage(em, search, drawingConditions(others), page);
   }
-  if (isKeysetSort(sort)) return drawingPage(em, filter, keysetOrders[sort], page);
-  if (!viewer) return drawingPage(em, filter, keysetOrders.POPULAR, page);
-  return recommendedPage(em, filter, () => personal.recommendedIds(em, viewer), page);
+  if (viewer && !isKeysetSort(sort))
+    return recommendedPage(em, filter, () => personal.recommendedIds(em, viewer), page);
+  const order = keysetOrders[isKeysetSort(sort) ? sort : DrawingSort.POPULAR];
+  return drawingPage(em, filter, order, page, listing.columns(order.reads));
 }
 
 function sortOf({ sort, filter }: DrawingListing): DrawingSort {

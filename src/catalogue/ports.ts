@@ -1,4 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { FieldNode } from 'graphql';
+import type { RawBuilder } from 'kysely';
 import type { Viewer } from '../shared/request-context.ts';
 
 /** What the catalogue asks of a room that builds on it; plugged in where the schema is assembled. */
@@ -18,3 +20,9 @@ export interface Placeholders {
     height: number;
   };
 }
+
+/**
+ * Columns of `drawing d` that answer fields of other rooms, by field; each is given how the field is asked for. None
+ * where it takes a statement of its own.
+ */
+export type ReadsAlong = Record<string, (asked: readonly FieldNode[]) => RawBuilder<unknown> | undefined>;

@@ -9,6 +9,7 @@ import { stopAbandonedStatements } from './abandoned-statements.ts';
 import { entities } from './entities.ts';
 import { releaseLostConnections } from './lost-connections.ts';
 import { planForMemory } from './planner-settings.ts';
+import { keepPrepared } from './prepared-statements.ts';
 
 const INT8 = 20;
 const TIMESTAMPTZ = 1184;
@@ -17,6 +18,8 @@ const GRACE_MS = 1_000;
 interface OrmSettings {
   databaseUrl: string | undefined;
   poolMax?: number;
+  /** Whether connections keep statements prepared; without it, they do not. */
+  preparedStatements?: boolean;
   /** How long a statement may take; without it, for ever, as a migration may need. */
   statementTimeoutMs?: number;
   /** Where warnings, such as a connection that was lost, go. */
@@ -46,7 +49,7 @@ export function ormOptions(options: OrmSettings): Options {
     driverOptions: {
       // MikroORM takes host, port, user, password and name from the URL, but not what follows, such as sslmode.
       connectionString: options.databaseUrl,
-      onPoolCreated: preparePool,
+      onPoolCreated: (pool: Pool) => preparePool(pool, options),
       connectionTimeoutMillis: 5_000,
       // PostgreSQL stops a statement that takes longer; one that does not even do that hangs, which is to be down.
       statement_timeout: options.statementTimeoutMs,
@@ -67,8 +70,9 @@ export async function poolOf(orm: MikroORM): Promise<Pool> {
   return (orm.em.getConnection() as unknown as { getNativeClient(): Promise<Pool> }).getNativeClient();
 }
 
-function preparePool(pool: Pool): void {
+function preparePool(pool: Pool, { preparedStatements }: OrmSettings): void {
   readNumbersAndDates(pool);
+  if (preparedStatements) keepPrepared(pool);
   releaseLostConnections(pool);
   stopAbandonedStatements(pool);
   watchStatements(pool);

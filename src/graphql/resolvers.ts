@@ -20,6 +20,7 @@ import {
   RecommendationResolver,
   SimilarDrawingsResolver,
 } from '../recommendations/recommendation.resolver.ts';
+import { newestReviewsAlong } from '../reviews/newest-reviews-along.ts';
 import { ReviewResolver } from '../reviews/review.resolver.ts';
 import { DrawingReviewsResolver, UserReviewsResolver } from '../reviews/review-lists.resolver.ts';
 import { ReviewModerationResolver } from '../reviews/review-moderation.resolver.ts';
@@ -52,7 +53,7 @@ export function resolversOf({
     new CredentialResolver(accounts),
     new SessionResolver(accounts),
     new UserResolver(),
-    new DrawingResolver(shop, personal, placeholders),
+    new DrawingResolver(shop, personal, placeholders, { reviews: newestReviewsAlong }),
     new DrawingBySlugResolver(personal),
     new DimensionsResolver(),
     new DrawingConnectionResolver(),

@@ -7,6 +7,7 @@ import { connectionOf, PageArgs, pageSize } from '../shared/paging.ts';
 import type { RequestContext } from '../shared/request-context.ts';
 import { badInput, unauthenticated } from '../shared/request-errors.ts';
 import { myReviewByDrawing, reviewsOf } from './my-reviews.query.ts';
+import { reviewsReadAlong } from './newest-reviews-along.ts';
 import { Review } from './review.entity.ts';
 import { ReviewArgs, ReviewConnection } from './review.types.ts';
 import { ReviewSort, reviewOrders } from './review-order.ts';
@@ -25,7 +26,7 @@ export class DrawingReviewsResolver {
     if (rating && (rating < 1 || rating > 5)) throw badInput('rating', 'A rating is 1 to 5 stars.');
     const sort = given ?? ReviewSort.NEWEST;
     const page = { first: pageSize(first), after, sort, rating };
-    const rows = await reviewsByDrawing(em, page).load(drawing.id);
+    const rows = reviewsReadAlong(drawing) ?? (await reviewsByDrawing(em, page).load(drawing.id));
     return connectionOf(rows, page, reviewOrders[sort].cursorOf);
   }
 

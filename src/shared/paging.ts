@@ -56,21 +56,28 @@ export function pageSize(first: number | null | undefined): number {
   return size;
 }
 
-/** A page from the rows fetched with a limit of `first + 1`. */
+/** A page from the rows fetched with a limit of `first + 1`. Cursors are made when they are asked for. */
 export function connectionOf<Row>(
   rows: Row[],
   page: { first: number; after?: string | null },
   cursorOf: (row: Row) => string,
 ): Connection<Row> {
   const nodes = rows.slice(0, page.first);
-  const edges = nodes.map((node) => ({ cursor: cursorOf(node), node }));
-  const pageInfo = {
-    hasNextPage: rows.length > page.first,
-    hasPreviousPage: Boolean(page.after),
-    startCursor: edges[0]?.cursor ?? null,
-    endCursor: edges.at(-1)?.cursor ?? null,
+  const cursorAt = (row: Row | undefined) => (row === undefined ? null : cursorOf(row));
+  return {
+    get edges() {
+      return nodes.map((node) => ({ cursor: cursorOf(node), node }));
+    },
+    nodes,
+    get pageInfo() {
+      return {
+        hasNextPage: rows.length > page.first,
+        hasPreviousPage: Boolean(page.after),
+        startCursor: cursorAt(nodes[0]),
+        endCursor: cursorAt(nodes.at(-1)),
+      };
+    },
   };
-  return { edges, nodes, pageInfo };
 }
 
 /** The `XEdge` and `XConnection` types of a node type (Relay Cursor Connections). */

@@ -67,7 +67,7 @@ export class UserWishlistResolver {
     // Without a viewer it is the payload of a login: theirs too.
     if (viewer && viewer.id !== id) throw unauthenticated("Ask for the wish list with its owner's token.");
     const page = await wishlistPage(em, id, { first: pageSize(first), after });
-    return { ...page, list: { em, conditions: new Map([['wishlist', isWishedBy(id)]]) } };
+    return Object.assign(page, { list: { em, conditions: new Map([['wishlist', isWishedBy(id)]]) } });
   }
 }
 

@@ -15,7 +15,9 @@ let shop: TestShop;
 beforeAll(async () => {
   direct = await cloneDatabase();
   bouncer = await startPgbouncer(direct);
-  shop = await openShop({ config: { databaseUrl: bouncer.url, databaseDirectUrl: direct } });
+  shop = await openShop({
+    config: { databaseUrl: bouncer.url, databaseDirectUrl: direct, preparedStatements: false },
+  });
 });
 afterAll(async () => {
   await shop?.close();

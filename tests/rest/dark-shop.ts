@@ -19,6 +19,7 @@ export async function withDarkShop(
     databaseUrl,
     databaseDirectUrl: databaseUrl,
     databasePoolMax: 2,
+    preparedStatements: true,
     jwtSecret,
     production: true,
     introspection: false,

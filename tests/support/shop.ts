@@ -90,6 +90,7 @@ export const testSettings: Omit<
 > = {
   databaseReplicaUrls: [],
   databasePoolMax: 10,
+  preparedStatements: true,
   jwtSecret,
   jwtPreviousSecrets: [],
   jwtPrivateKey: undefined,

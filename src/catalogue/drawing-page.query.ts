@@ -1,0 +1,17 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type RawBuilder, sql } from 'kysely';
+import { preparedRowsOf } from '../shared/rows.ts';
+import type { DrawingRow } from './drawing.row.ts';
+
+/** A drawing with what its page shows, in one statement; null when there is none. */
+export async function drawingWith(
+  em: EntityManager,
+  id: number,
+  columns: RawBuilder<unknown>,
+): Promise<DrawingRow | null> {
+  const [drawing] = await preparedRowsOf(
+    em,
+    sql<DrawingRow>`select ${columns} from drawing d where d.id = ${id}::int`,
+  );
+  return drawing ?? null;
+}
