@@ -26,6 +26,8 @@ import { Migration20261126080510_drawings_ranked } from './Migration202611260805
 import { Migration20261126080600_account_tokens } from './Migration20261126080600_account_tokens.ts';
 import { Migration20261126081500_years_searched } from './Migration20261126081500_years_searched.ts';
 import { Migration20261126081600_years_indexed } from './Migration20261126081600_years_indexed.ts';
+import { Migration20261126082031_orders_without_the_person } from './Migration20261126082031_orders_without_the_person.ts';
+import { Migration20261126082041_orders_without_the_person_checked } from './Migration20261126082041_orders_without_the_person_checked.ts';
 
 /** Every migration in the order they run; `npm run migration:create` writes the file, you add it here. */
 export const migrations = [
@@ -69,4 +71,12 @@ export const migrations = [
   { name: 'Migration20261126080600_account_tokens', class: Migration20261126080600_account_tokens },
   { name: 'Migration20261126081500_years_searched', class: Migration20261126081500_years_searched },
   { name: 'Migration20261126081600_years_indexed', class: Migration20261126081600_years_indexed },
+  {
+    name: 'Migration20261126082031_orders_without_the_person',
+    class: Migration20261126082031_orders_without_the_person,
+  },
+  {
+    name: 'Migration20261126082041_orders_without_the_person_checked',
+    class: Migration20261126082041_orders_without_the_person_checked,
+  },
 ];

@@ -17,6 +17,7 @@ const rooms: Record<string, string[]> = {
   reviews: [...trade, 'orders', 'recommendations'],
   wishlist: [...trade, 'recommendations'],
   checkout: [...trade, 'idempotency', 'orders', 'cart', 'recommendations'],
+  privacy: ['shared', 'accounts', 'checkout'],
   mail: ['shared', 'accounts', 'orders'],
   jobs: [
     'shared',
@@ -50,6 +51,7 @@ const rooms: Record<string, string[]> = {
   ],
   evaluation: ['shared', 'database', 'recommendations', 'config', 'node-version'],
   graphql: [
+    'privacy',
     'telemetry',
     ...trade,
     'idempotency',

@@ -57,16 +57,18 @@ export async function lockSale(
 }
 
 async function markPaid(em: EntityManager, { order, payment, copies }: Sale): Promise<void> {
+  const userId = order.user?.id;
+  if (userId === undefined) throw new Error('An account is not deleted while one of its payments is open.');
   moveTo(order, OrderStatus.PAID);
   payment.status = PaymentStatus.AUTHORISED;
   payment.authorisedAt = new Date();
   payment.settleAt = new Date();
-  await takeOutOfCart(em, order.user.id, copies);
+  await takeOutOfCart(em, userId, copies);
   await countSold(em, copies);
   await numberCopies(em, order.id, copies);
   await notePurchases(
     em,
-    order.user.id,
+    userId,
     copies.map((copy) => copy.drawingId),
   );
   await enqueue(em, settleJob(order.id), letterJob('send-receipt', { orderId: order.id }));

@@ -16,6 +16,7 @@ import { StockShortageResolver } from '../catalogue/stock.resolver.ts';
 import { CheckoutResolver } from '../checkout/checkout.resolver.ts';
 import { OrderLineResolver, OrderResolver, UserOrdersResolver } from '../orders/order.resolver.ts';
 import type { PaymentGateway } from '../payments/payment-gateway.ts';
+import { PrivacyResolver } from '../privacy/privacy.resolver.ts';
 import {
   RecommendationResolver,
   SimilarDrawingsResolver,
@@ -53,6 +54,7 @@ export function resolversOf({
     new CredentialResolver(accounts),
     new SessionResolver(accounts),
     new UserResolver(),
+    new PrivacyResolver(accounts),
     new DrawingResolver(shop, personal, placeholders, { reviews: newestReviewsAlong }),
     new DrawingBySlugResolver(personal),
     new DimensionsResolver(),

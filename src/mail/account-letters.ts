@@ -44,6 +44,15 @@ export function passwordChanged(name: string): Letter {
   );
 }
 
+/** The last letter: the account is no more. */
+export function accountDeleted(name: string): Letter {
+  return letter(
+    'Your account was deleted',
+    paragraph(`Hello ${name}, your account is deleted, and everything that told of you with it.`),
+    paragraph('What you bought stays in our books without your name. This is the last mail from us.'),
+  );
+}
+
 /** The link that makes an address the account's. */
 export function emailChange(name: string, link: string): Letter {
   return letter(

@@ -9,6 +9,8 @@ import type { Letter } from './mailer.ts';
 export interface LetterJob {
   userId: number;
   email: string;
+  /** Of someone whose account is no more. */
+  name: string;
 }
 
 type Send = (room: MailRoom, job: LetterJob, due: Date) => Promise<void>;
@@ -67,6 +69,10 @@ export const accountLetters: Record<string, Send> = {
       slug: 'password-changed',
       due,
     });
+  },
+  'send-account-deleted': async ({ mailer }, { userId, name, email }, due) => {
+    const to = { name, address: email };
+    await mailer.send({ ...letters.accountDeleted(name), to, slug: `account-deleted-${userId}`, due });
   },
   'send-email-changed': async (room, { userId, email }, due) => {
     const account = await accountFacts(room.em.fork(), userId);

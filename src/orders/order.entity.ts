@@ -31,8 +31,9 @@ export class Order {
   @PrimaryKey({ type: 'integer' })
   id!: number;
 
-  @ManyToOne(() => User, { ref: true, deleteRule: 'no action' })
-  user!: Ref<User>;
+  /** null once the account is deleted. */
+  @ManyToOne(() => User, { ref: true, nullable: true, deleteRule: 'set null' })
+  user?: Ref<User> | null;
 
   /** The version of the cart it was made of; null for orders that came in otherwise. */
   @Property({ type: 'integer', nullable: true })

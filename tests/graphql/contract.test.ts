@@ -103,6 +103,11 @@ const useCases = {
     'accounts/password-strength.ts',
   ],
   ChangeEmailResult: ['accounts/confirm-password.ts', 'accounts/login-attempts.ts'],
+  DeleteAccountResult: [
+    'accounts/confirm-password.ts',
+    'accounts/login-attempts.ts',
+    'privacy/delete-account.ts',
+  ],
   VerifyEmailResult: ['accounts/verify-email.ts'],
   LoginResult: ['accounts/log-in.ts', 'accounts/login-attempts.ts', 'accounts/refresh-session.ts'],
   CartResult: ['cart/change-cart.ts'],
