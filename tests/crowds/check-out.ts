@@ -6,6 +6,7 @@ import { approvedCard } from '../support/factories.ts';
 /** What a client is told that asks again: nothing of it is the last word. */
 const ASK_AGAIN = /^(LOST|SERVICE_UNAVAILABLE|CHECKOUT_IN_PROGRESS|PAYMENT_PENDING)$/;
 const ASK_EVERY_MS = 500;
+const PATIENCE_MS = 120_000;
 
 /**
  * All of them check out, at the one or the other shop, over REST or GraphQL; so many at a time. Their last words: who is
@@ -36,9 +37,10 @@ export async function checkOutAll(
 }
 
 async function lastWord(url: string, purchase: Purchase): Promise<Answer> {
+  const from = performance.now();
   for (;;) {
     const answer = await askToCheckOut(url, purchase);
-    if (!ASK_AGAIN.test(answer.code)) return answer;
+    if (!ASK_AGAIN.test(answer.code) || performance.now() - from > PATIENCE_MS) return answer;
     await pause(ASK_EVERY_MS);
   }
 }

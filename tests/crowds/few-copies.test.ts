@@ -10,7 +10,7 @@ import { CROWD_SHARE, openStage, type Stage } from './stage.ts';
 
 jest.setTimeout(300_000);
 
-const ROUNDS = 20 * CROWD_SHARE;
+const ROUNDS = Math.ceil(20 * CROWD_SHARE);
 const BUYERS = 200;
 const COPIES = 10;
 
