@@ -19,9 +19,11 @@ export async function plant({ databases, shopDir, urls }: Stage, cvv: string, bu
   await client.query(`do $$ begin perform '${text}'; end $$`);
   await writeFile(join(shopDir, 'planted'), text);
   const echoed = `query { _${decoy}_${cvv}: __typename }`;
+  // Of what a client writes, a shop prints nothing but the id of its trace.
+  const traceparent = `00-${`${decoy}${cvv}`.padEnd(32, '0')}-${'d'.repeat(16)}-01`;
   await ask(urls.sandbox, buyer, [
     { call: 'POST /graphql', body: JSON.stringify({ query: echoed }) },
-    { call: `GET /api/planted/${decoy}/${cvv}` },
+    { call: `GET /api/planted/${decoy}/${cvv}`, headers: { traceparent } },
   ]);
   return () => client.end();
 }
