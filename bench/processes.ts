@@ -4,6 +4,7 @@ import type { Vitals } from './throughput/probe.ts';
 
 /** A program that serves HTTP on loopback, in a process of its own. */
 export interface Served {
+  pid: number;
   opened: Promise<string>;
   vitals(): Promise<Vitals>;
   stop(): Promise<void>;
@@ -32,6 +33,7 @@ function serve(program: string, settings: Record<string, string>): Served {
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   const exit = once(child, 'close');
   return {
+    pid: child.pid ?? 0,
     opened: Promise.race([addressOf(child), exit.then(() => Promise.reject(new Error(`${program} ended.`)))]),
     vitals: async () => {
       const answer = once(child, 'message');

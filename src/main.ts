@@ -61,13 +61,8 @@ async function start(life: Lifetime, config: Config, log: Logger): Promise<void>
     log,
   );
   const app = await making;
-  if (config.migrateOnStart) {
-    await migrate(database.directUrl, async () => {
-      if (!config.demoData) return;
-      const { loadDemoShop } = await import('./database/demo/load-demo-shop.ts');
-      await loadDemoShop(app.orm.em.fork(), config.currency);
-    });
-  } else await app.migrated();
+  if (config.migrateOnStart) await migrateAndFill(life, app, config, database.directUrl);
+  else await app.migrated();
   const demo = await demoAccountExists(app.orm.em.fork());
   await app.work();
   life.onEnd(() => finishRequests(server, entrance, config.shutdownGraceSeconds));
@@ -75,6 +70,17 @@ async function start(life: Lifetime, config: Config, log: Logger): Promise<void>
   if (joining) await listen(server, config);
   const { embedded } = database;
   announce({ publicUrl, greeting: greeting({ publicUrl, production, demo, embedded }) });
+}
+
+/** A signal that comes meanwhile waits for it: a connection that is closed in its transaction would not be given back. */
+async function migrateAndFill(life: Lifetime, app: App, config: Config, databaseUrl: string): Promise<void> {
+  const migrating = migrate(databaseUrl, async () => {
+    if (!config.demoData) return;
+    const { loadDemoShop } = await import('./database/demo/load-demo-shop.ts');
+    await loadDemoShop(app.orm.em.fork(), config.currency);
+  });
+  life.onEnd(async () => void (await migrating.catch(() => undefined)));
+  await migrating;
 }
 
 /** Tells whoever started us that the shop is open: a person, or the process that a worker works for. */

@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 const RESOLUTION_MS = 10;
@@ -19,4 +20,5 @@ process.on('message', (message) => {
   process.send?.({ rss: process.memoryUsage.rss(), eventLoopP99: Math.max(0, late) } satisfies Vitals);
   delay.reset();
 });
-process.channel?.unref();
+// A worker gets its port over the channel, and would end while it waits.
+if (cluster.isPrimary) process.channel?.unref();
