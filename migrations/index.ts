@@ -29,7 +29,8 @@ import { Migration20261126081600_years_indexed } from './Migration20261126081600
 import { Migration20261126082031_orders_without_the_person } from './Migration20261126082031_orders_without_the_person.ts';
 import { Migration20261126082041_orders_without_the_person_checked } from './Migration20261126082041_orders_without_the_person_checked.ts';
 
-/** Every migration in the order they run; `npm run migration:create` writes the file, you add it here. */
+/** Every migration in the order they run; `npm run migration:create` writes the file, you add it here. */ import { Migration20261126090500_catalogue_changes_told } from './Migration20261126090500_catalogue_changes_told.ts';
+
 export const migrations = [
   { name: 'Migration20261122180000_open_the_shop', class: Migration20261122180000_open_the_shop },
   { name: 'Migration20261122204707_card_expiry', class: Migration20261122204707_card_expiry },
@@ -78,5 +79,9 @@ export const migrations = [
   {
     name: 'Migration20261126082041_orders_without_the_person_checked',
     class: Migration20261126082041_orders_without_the_person_checked,
+  },
+  {
+    name: 'Migration20261126090500_catalogue_changes_told',
+    class: Migration20261126090500_catalogue_changes_told,
   },
 ];

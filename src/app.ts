@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { accessTokensOf, type TokenSettings } from './accounts/access-tokens-of.ts';
 import { openSessions } from './accounts/open-sessions.ts';
 import { type HashCost, passwordsOf } from './accounts/password.ts';
+import { keptAnswers } from './answers/kept-answers.ts';
 import { placeholderFor } from './artwork/placeholder-path.ts';
 import { noteStripeEvent } from './checkout/note-stripe-event.ts';
 import { announcementLine } from './database/announcements/announcement-line.ts';
@@ -43,6 +44,8 @@ export interface AppConfig extends GatewaySettings, MailSettings, TokenSettings 
   /** Copies of the database that follow it; reads may be answered from them. */
   databaseReplicaUrls: string[];
   databasePoolMax: number;
+  /** How much memory answers about the catalogue may take; 0: none are kept. */
+  catalogueCacheBytes: number;
   /** Whether connections keep statements prepared; not behind a pooler that cannot follow which has which. */
   preparedStatements: boolean;
   restTokenTtlMs: number;
@@ -92,6 +95,8 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
   const telemetry = await watch(orm, config.telemetry, log);
   const replicas = await openReplicas(config, open);
   const announcements = announcementLine(config.databaseDirectUrl, log);
+  const { catalogueCacheBytes } = config;
+  const kept = catalogueCacheBytes > 0 ? keptAnswers(announcements, catalogueCacheBytes) : undefined;
   const authentication = { tokens: await accessTokensOf(config), sessions: openSessions(announcements) };
   const personal = personalisation(orm.em, log);
   const accounts = {
@@ -125,6 +130,7 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
     orm,
     handler: createHandler({
       apollo,
+      kept,
       runFor: operationRunner({ execute, operations: telemetry.operations }),
       contextFor,
       ready,

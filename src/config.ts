@@ -104,6 +104,13 @@ const environment = z.object({
       error: 'has to be fatal, error, warn, info, debug, trace or silent',
     })
     .default('info'),
+  CATALOGUE_CACHE: toggle.default(true),
+  CATALOGUE_CACHE_MB: z.coerce
+    .number({ error: 'has to be a number' })
+    .int('has to be a whole number')
+    .min(1, 'has to be 1 to 10000')
+    .max(10_000, 'has to be 1 to 10000')
+    .default(32),
   DATABASE_PREPARED_STATEMENTS: toggle.default(true),
   DATABASE_POOL_MAX: z.coerce
     .number({ error: 'has to be a number' })
@@ -236,6 +243,8 @@ export interface Config {
   restTokenTtlMs: number;
   logLevel: string;
   databasePoolMax: number;
+  /** How much memory answers about the catalogue may take; 0: none are kept. */
+  catalogueCacheBytes: number;
   /** Whether connections keep statements prepared. */
   preparedStatements: boolean;
   /** How many processes serve the port. */
@@ -313,6 +322,7 @@ export function readConfig(env: NodeJS.ProcessEnv = processEnvironment()): Confi
     restTokenTtlMs: values.REST_TOKEN_TTL,
     logLevel: values.LOG_LEVEL,
     databasePoolMax: values.DATABASE_POOL_MAX,
+    catalogueCacheBytes: values.CATALOGUE_CACHE ? values.CATALOGUE_CACHE_MB * 1_000_000 : 0,
     preparedStatements: values.DATABASE_PREPARED_STATEMENTS,
     workers: values.WEB_CONCURRENCY,
     corsOrigins: values.CORS_ORIGINS,

@@ -63,7 +63,8 @@ const rooms: Record<string, string[]> = {
     'checkout',
   ],
   rest: ['shared', 'telemetry', 'graphql'],
-  web: ['shared', 'telemetry', 'artwork', 'graphql', 'rest', 'database', 'migrations'],
+  answers: ['shared'],
+  web: ['shared', 'answers', 'telemetry', 'artwork', 'graphql', 'rest', 'database', 'migrations'],
 };
 
 interface Import {

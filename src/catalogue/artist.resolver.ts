@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { identifier } from '../shared/identifier.ts';
 import { connectionOf, PageArgs, pageSize } from '../shared/paging.ts';
 import type { RequestContext } from '../shared/request-context.ts';
@@ -16,11 +16,13 @@ const LONGEST_SEARCH = 100;
 
 @Resolver(() => Artist)
 export class ArtistResolver {
+  @Directive('@cacheControl(maxAge: 1)')
   @Query(() => Artist, { nullable: true, description: 'One artist; null when there is none.' })
   artist(@Arg('id', () => ID, { description: 'Their id.' }) id: string, @Ctx() { em }: RequestContext) {
     return artistById(em).load(identifier(id, 'id'));
   }
 
+  @Directive('@cacheControl(maxAge: 1)')
   @Query(() => ArtistConnection, {
     description:
       'The artists by name, accents aside. With a search, those it finds: names spelt like it first, then those it ' +

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../shared/request-context.ts';
 import { Drawing } from './drawing.entity.ts';
 import { drawingBySlug } from './drawing-by-slug.query.ts';
@@ -8,6 +8,7 @@ import type { Personalisation } from './ports.ts';
 export class DrawingBySlugResolver {
   constructor(private readonly personal: Personalisation) {}
 
+  @Directive('@cacheControl(maxAge: 1)')
   @Query(() => Drawing, {
     nullable: true,
     description:

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { identifier } from '../shared/identifier.ts';
 import { Money } from '../shared/money.ts';
 import { PageArgs } from '../shared/paging.ts';
@@ -46,6 +46,7 @@ export class DrawingResolver {
     columnsFor(selectionOf(info, []), info.fragments, this.along),
   );
 
+  @Directive('@cacheControl(maxAge: 1)')
   @Query(() => DrawingConnection, { description: 'Drawings for sale, filtered, sorted and paged.' })
   async drawings(
     @Arg('filter', () => DrawingFilter, { nullable: true, description: 'Which ones; without it, all.' })
@@ -66,6 +67,7 @@ export class DrawingResolver {
     return Object.assign(page, { list: wholeList(context.em, wanted) });
   }
 
+  @Directive('@cacheControl(maxAge: 1)')
   @Query(() => Drawing, {
     nullable: true,
     description: 'One drawing; null when there is none. A signed-in visit counts for recommendations.',

@@ -1,5 +1,8 @@
 import { ApolloServer, type ApolloServerOptionsWithGateway, type ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
@@ -45,6 +48,9 @@ export function createApollo(options: {
     ...(manifest ? { persistedQueries: { cache: manifestCache(manifest) } } : {}),
     plugins: [
       landingPage(production),
+      // It would put a call around every field, also those that graphql-jit reads without one; see keepAnswers.
+      ApolloServerPluginCacheControlDisabled(),
+      notStored,
       watchOperations(operations),
       ...(manifest ? [onlyOf(manifest)] : []),
       costLimit(!production),
@@ -87,6 +93,15 @@ function landingPage(production: boolean): ApolloServerPlugin {
     embed: { runTelemetry: false, endpointIsEditable: false },
   });
 }
+
+/** Answers are the caller's own (RFC 9111 section 5.2.2.5), but for those that anyone may see, which say so themselves. */
+const notStored: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response: { http } }) => {
+      http.headers.set('cache-control', 'no-store');
+    },
+  }),
+};
 
 /** The answer of an earlier request of an idempotency key says so. */
 const replayedHeader: ApolloServerPlugin<RequestContext> = {

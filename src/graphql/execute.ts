@@ -9,6 +9,7 @@ import {
 import type { RequestContext } from '../shared/request-context.ts';
 import { compiledOperations } from './compiled-operations.ts';
 import { keyedMutations } from './keyed-mutations.ts';
+import { whatIsShown } from './what-is-shown.ts';
 
 /** An operation of a document that has been found valid, and what it is executed with. */
 export interface Operation {
@@ -32,7 +33,14 @@ export function executor(schema: GraphQLSchema, secret: string): Execute {
       interpret({ schema, document, operationName, variableValues: variables, contextValue: context })
     );
   };
+  const shown = whatIsShown(schema);
+  const read: Execute = async (operation) => {
+    const { answer, viewer } = operation.context;
+    const result = await run(operation);
+    if (answer && !viewer && !result.errors) answer.shown = shown(operation);
+    return result;
+  };
   const runOnce = keyedMutations(schema, secret, run);
   return (operation) =>
-    operation.operation?.operation === OperationTypeNode.MUTATION ? runOnce(operation) : run(operation);
+    operation.operation?.operation === OperationTypeNode.MUTATION ? runOnce(operation) : read(operation);
 }

@@ -1,6 +1,7 @@
-import { type GraphQLSchema, isUnionType } from 'graphql';
+import { type GraphQLSchema, isUnionType, specifiedDirectives } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { cacheControl } from './cache-control.ts';
 import { directResolvers } from './direct-resolvers.ts';
 import { freshUnitOfWork } from './fresh-unit-of-work.ts';
 import { problemsAsData } from './problems-as-data.ts';
@@ -13,6 +14,7 @@ export function buildSchema(resolvers: object[], copies?: Copies): GraphQLSchema
   const schema = buildSchemaSync({
     resolvers: [...instances.keys()] as unknown as NonEmptyArray<() => void>,
     container: { get: (someClass) => instances.get(someClass) },
+    directives: [...specifiedDirectives, cacheControl],
     scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
     validate: false,
   });

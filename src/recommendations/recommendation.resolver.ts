@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { drawingById } from '../catalogue/catalogue.loaders.ts';
 import { Drawing } from '../catalogue/drawing.entity.ts';
 import type { DrawingRow } from '../catalogue/drawing.row.ts';
@@ -12,6 +12,7 @@ import { similarDrawings } from './similar.query.ts';
 
 @Resolver(() => Recommendation)
 export class RecommendationResolver {
+  @Directive('@cacheControl(maxAge: 1)')
   @Query(() => [Recommendation], {
     description:
       'What to show this person, the best first; the popular for an anonymous caller. Only what can be bought, nothing ' +

@@ -48,7 +48,7 @@ function addPath(router: Router, rest: Rest, path: string): void {
 /** Who is asking, the input, the operation, the envelope. */
 function answerOf(endpoint: Endpoint, { runFor, contextFor }: Rest): RequestHandler {
   return async (request, response) => {
-    const context = await contextFor(callerOf(request, endpoint.auth));
+    const context = await contextFor({ ...callerOf(request, endpoint.auth), answer: response.locals.answer });
     if (endpoint.auth === 'required') signedIn(context);
     const call: Call<never> = {
       input: await readInput(endpoint, request, response),

@@ -20,6 +20,19 @@ export interface Client {
   lastingTokenMs?: number | undefined;
 }
 
+/** What an answer shows of the catalogue that anyone may see. */
+export interface Shown {
+  /** The changes that may change it: `drawing:17`, or `drawing` for any. */
+  tags: string[];
+  /** For how many seconds it may be kept by who is not asked first. */
+  maxAge: number;
+}
+
+/** An answer that is to be kept in memory, if it turns out to be one that may be. */
+export interface Answer {
+  shown?: Shown | undefined;
+}
+
 /** What every resolver gets: one per request, whichever facade it came through. */
 export interface RequestContext {
   em: EntityManager;
@@ -28,6 +41,8 @@ export interface RequestContext {
   address: string | undefined;
   client: Client;
   log: Logger;
+  /** Set where the answer is kept in memory: it has to be read from the database itself. */
+  answer?: Answer | undefined;
   /** The client's Idempotency-Key header. */
   idempotencyKey?: string | undefined;
   /** What an idempotency key says of this request; set before a mutation runs. */

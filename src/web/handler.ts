@@ -3,6 +3,9 @@ import type { ApolloServer } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
 import type { Logger } from 'pino';
+import { keepAnswers } from '../answers/keep-answers.ts';
+import type { KeptAnswers } from '../answers/kept-answers.ts';
+import { addressKey, operationKey } from '../answers/request-keys.ts';
 import { artworkRouter } from '../artwork/artwork.router.ts';
 import type { ContextMaker } from '../graphql/context.ts';
 import { restRouter } from '../rest/router.ts';
@@ -24,6 +27,8 @@ export const BODY_LIMIT = '100kb';
 
 interface Web {
   apollo: ApolloServer<RequestContext>;
+  /** Answers that are kept in memory; undefined: none are. */
+  kept: KeptAnswers | undefined;
   runFor: RunFor;
   contextFor: ContextMaker;
   ready: Readiness;
@@ -45,6 +50,7 @@ interface Web {
 /** Everything the shop serves over HTTP, in the order it is tried. */
 export function createHandler({
   apollo,
+  kept,
   runFor,
   contextFor,
   ready,
@@ -71,13 +77,15 @@ export function createHandler({
   );
   const { publicUrl, restTokenTtlMs: lastingTokenMs } = config;
   const forRest: ContextMaker = (caller) => contextFor({ ...caller, lastingTokenMs });
-  app.use('/api', restRouter({ runFor, contextFor: forRest, log, publicUrl }));
+  app.use('/api', keepAnswers(kept, addressKey), restRouter({ runFor, contextFor: forRest, log, publicUrl }));
   app.use(
     '/graphql',
     sandboxHeaders,
     express.json({ limit: BODY_LIMIT }),
+    keepAnswers(kept, operationKey),
     expressMiddleware(apollo, {
-      context: ({ req }) => contextFor({ headers: req.headers, address: req.ip }),
+      context: ({ req, res }) =>
+        contextFor({ headers: req.headers, address: req.ip, answer: res.locals.answer }),
     }),
   );
   app.use(welcomeRouter({ runFor, contextFor, production: config.production, publicUrl: config.publicUrl }));

@@ -20,6 +20,7 @@ export async function withDarkShop(
     databaseDirectUrl: databaseUrl,
     databasePoolMax: 2,
     preparedStatements: true,
+    catalogueCacheBytes: 0,
     jwtSecret,
     production: true,
     introspection: false,

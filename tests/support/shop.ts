@@ -91,6 +91,7 @@ export const testSettings: Omit<
   databaseReplicaUrls: [],
   databasePoolMax: 10,
   preparedStatements: true,
+  catalogueCacheBytes: 0,
   jwtSecret,
   jwtPreviousSecrets: [],
   jwtPrivateKey: undefined,

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { pageSize } from '../../shared/paging.ts';
 import type { RequestContext } from '../../shared/request-context.ts';
 import { badInput } from '../../shared/request-errors.ts';
@@ -13,6 +13,7 @@ const LONGEST_PREFIX = 100;
 
 @Resolver(() => SearchSuggestion)
 export class SearchSuggestionResolver {
+  @Directive('@cacheControl(maxAge: 1)')
   @Query(() => [SearchSuggestion], {
     description: 'Categories, artists and titles that someone who has typed so far may mean.',
   })
