@@ -65,8 +65,8 @@ export const lockMutants: Mutant[] = [
     edits: [
       edit(
         settle,
-        '  await takeOutOfCart(em, order.user.id, copies);\n  await countSold(em, copies);',
-        '  await countSold(em, copies);\n  await takeOutOfCart(em, order.user.id, copies);',
+        '  await takeOutOfCart(em, userId, copies);\n  await countSold(em, copies);',
+        '  await countSold(em, copies);\n  await takeOutOfCart(em, userId, copies);',
       ),
     ],
     seenBy: met('a checkout that is paid', 'the cart', 'the drawing of lower id'),
