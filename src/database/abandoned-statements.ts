@@ -51,7 +51,7 @@ function inTime(errand: Errand, lent: Promise<PoolClient>): Promise<PoolClient> 
 const LONGEST_MS = 2 ** 31 - 1;
 
 function alarmFor({ answerBy }: Errand, ring: () => void): NodeJS.Timeout {
-  return setTimeout(ring, Math.min(answerBy - performance.now(), LONGEST_MS)).unref();
+  return setTimeout(ring, Math.min(Math.max(answerBy - performance.now(), 0), LONGEST_MS)).unref();
 }
 
 /** Gives the connection back only when its cancellation is over: it must not hit the next one's statement. */

@@ -23,7 +23,8 @@ export class DrawingReviewsResolver {
     @Args(() => ReviewArgs) { first, after, sort: given, rating }: ReviewArgs,
     @Ctx() { em }: RequestContext,
   ) {
-    if (rating && (rating < 1 || rating > 5)) throw badInput('rating', 'A rating is 1 to 5 stars.');
+    if (typeof rating === 'number' && (rating < 1 || rating > 5))
+      throw badInput('rating', 'A rating is 1 to 5 stars.');
     const sort = given ?? ReviewSort.NEWEST;
     const page = { first: pageSize(first), after, sort, rating };
     const rows = reviewsReadAlong(drawing) ?? (await reviewsByDrawing(em, page).load(drawing.id));

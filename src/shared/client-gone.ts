@@ -52,6 +52,9 @@ export function takeYourTime(): void {
 
 /** The database did not answer in time. */
 export class TooSlow extends Error {
+  /** What is left of it when MikroORM makes an exception of its own of it. */
+  readonly code = 'ETIMEDOUT';
+
   constructor() {
     super('The database did not answer in time.');
   }
