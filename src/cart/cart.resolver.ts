@@ -1,9 +1,11 @@
-import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { drawingById } from '../catalogue/catalogue.loaders.ts';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Drawing } from '../catalogue/drawing.entity.ts';
+import { columnsFor } from '../catalogue/drawing-selection.ts';
 import { identifier } from '../shared/identifier.ts';
 import { Money } from '../shared/money.ts';
-import { type RequestContext, signedIn } from '../shared/request-context.ts';
+import { type RequestContext, signedIn, type Viewer } from '../shared/request-context.ts';
+import { perSelection, selectionOf } from '../shared/selection.ts';
 import type { ShopFront } from '../shared/shop-front.ts';
 import { Cart } from './cart.entity.ts';
 import { type CartLineRow, type CartRow, cartOf } from './cart.query.ts';
@@ -12,13 +14,29 @@ import { CartLine } from './cart-line.entity.ts';
 import { addToCart, type CartChange, clearCart, updateCartLine } from './change-cart.ts';
 import { totalOf } from './total.ts';
 
+/** The fields of a cart that need its lines. */
+const PARTS = ['lines', 'total', 'quantity'];
+
 @Resolver(() => Cart)
 export class CartResolver {
   constructor(private readonly shop: ShopFront) {}
 
+  /** What to read of each line's drawing; undefined where nothing of the cart is asked for. */
+  private readonly askedOf = perSelection((info) => {
+    const isAsked = PARTS.some((part) => selectionOf(info, []).has(part));
+    return {
+      columns: isAsked ? columnsFor(selectionOf(info, ['lines', 'drawing']), info.fragments, {}) : undefined,
+    };
+  });
+
+  private async shown({ em }: RequestContext, viewer: Viewer, info: GraphQLResolveInfo): Promise<CartRow> {
+    const { columns } = this.askedOf(info);
+    return columns ? cartOf(em, viewer.id, columns) : { lines: [] };
+  }
+
   @Query(() => Cart, { description: "The signed-in customer's cart; empty until something is put in." })
-  cart(@Ctx() context: RequestContext) {
-    return cartOf(context.em, signedIn(context).id);
+  async cart(@Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo) {
+    return this.shown(context, signedIn(context), info);
   }
 
   @Mutation(() => CartResult, {
@@ -27,10 +45,11 @@ export class CartResolver {
   async addToCart(
     @Arg('input', () => AddToCartInput, { description: 'What to add.' }) input: AddToCartInput,
     @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ) {
     const viewer = signedIn(context);
     await addToCart(context.em, viewer, changeFrom(input));
-    return cartOf(context.em, viewer.id);
+    return this.shown(context, viewer, info);
   }
 
   @Mutation(() => CartResult, {
@@ -40,10 +59,11 @@ export class CartResolver {
   async updateCartLine(
     @Arg('input', () => AddToCartInput, { description: 'The new quantity.' }) input: AddToCartInput,
     @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ) {
     const viewer = signedIn(context);
     await updateCartLine(context.em, viewer, changeFrom(input));
-    return cartOf(context.em, viewer.id);
+    return this.shown(context, viewer, info);
   }
 
   @Mutation(() => Cart, {
@@ -75,8 +95,8 @@ export class CartLineResolver {
   constructor(private readonly shop: ShopFront) {}
 
   @FieldResolver(() => Drawing, { description: 'Which drawing.' })
-  drawing(@Root() line: CartLineRow, @Ctx() { em }: RequestContext) {
-    return drawingById(em).load(line.drawingId);
+  drawing(@Root() line: CartLineRow) {
+    return line;
   }
 
   @FieldResolver(() => Money, { description: "Today's price of one copy." })

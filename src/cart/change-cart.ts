@@ -10,6 +10,7 @@ import { rowsOf } from '../shared/rows.ts';
 import { inTransaction } from '../shared/transaction.ts';
 import { Cart } from './cart.entity.ts';
 import { CartLine, MOST_PER_LINE } from './cart-line.entity.ts';
+import { putMoreInCart } from './more-in-cart.query.ts';
 
 /** What GraphQL's Int holds, in which a shortage says what was asked for. */
 const LARGEST_INT = 2_147_483_647;
@@ -26,6 +27,8 @@ export async function addToCart(
   { drawingId, quantity }: CartChange,
 ): Promise<void> {
   if (quantity < 1) throw badInput('input.quantity', 'Add at least 1 copy.');
+  if (await putMoreInCart(em, viewer.id, { drawingId, quantity })) return;
+  // The first time, or it does not fit, and the customer is told why.
   await inTransaction(em, async (tx) => {
     const cart = await lockCart(tx, viewer.id);
     const line = await tx.findOne(CartLine, { cart, drawing: drawingId });

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { rowsOf } from '../shared/rows.ts';
 import { SignalKind } from './signal.entity.ts';
 
@@ -16,6 +16,13 @@ export async function noteWish(em: EntityManager, userId: number, drawingId: num
 /** Notes that a person put a drawing in the cart, in the transaction that does so. */
 export async function noteInCart(em: EntityManager, userId: number, drawingId: number): Promise<void> {
   await note(em, SignalKind.CART, userId, [drawingId]);
+}
+
+/** The same as part of a statement, for the `drawing_id` of each row. */
+export function inCartNoted(userId: number, rows: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`insert into signal (user_id, drawing_id, kind, day)
+    select ${userId}::int, drawing_id, ${sql.lit(SignalKind.CART)}, (now() at time zone 'utc')::date from ${rows}
+    on conflict do nothing`;
 }
 
 /** Notes what a person thinks of a drawing, 1 to 5 stars, in the transaction of their review; only the latest counts. */
