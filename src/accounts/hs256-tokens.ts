@@ -18,7 +18,9 @@ export function hs256Tokens([secret, ...previous]: [string, ...string[]]): Acces
       }),
     read: async (token) => {
       const verified = verify(token, secrets);
-      return verified?.header.typ === TYPE ? namedBy(verified.payload) : undefined;
+      if (verified?.header.typ !== TYPE) return undefined;
+      // What must be understood, and is not here (RFC 7515 section 4.1.11); jsonwebtoken does not look.
+      return verified.header.crit === undefined ? namedBy(verified.payload) : undefined;
     },
   };
 }

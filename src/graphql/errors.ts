@@ -12,7 +12,12 @@ type Formatted = GraphQLFormattedError;
 export function errorFormatter(log: Logger) {
   return (formatted: Formatted, thrown: unknown): Formatted => {
     const cause = unwrapResolverError(thrown);
-    if (cause instanceof ArgumentValidationError) return invalidInput(formatted, cause);
+    if (cause instanceof ArgumentValidationError) {
+      const { validationErrors } = cause.extensions;
+      // A check that failed itself, instead of saying what is wrong.
+      if (!Array.isArray(validationErrors)) return masked(formatted, log, validationErrors);
+      return invalidInput(formatted, validationErrors);
+    }
     if (isUnstorableText(cause))
       return withCode(formatted, 'BAD_USER_INPUT', 'Text cannot hold the character U+0000. Leave it out.');
     if (/^Schema is not configured to execute/.test(formatted.message))
@@ -92,8 +97,7 @@ function stopped(formatted: Formatted, log: Logger, cause: unknown): Formatted {
   );
 }
 
-function invalidInput(formatted: Formatted, cause: ArgumentValidationError): Formatted {
-  const [first] = cause.extensions.validationErrors;
+function invalidInput(formatted: Formatted, [first]: ValidationError[]): Formatted {
   const { field, message } = firstConstraint(first, 'input');
   return withCode(formatted, 'BAD_USER_INPUT', message, { field });
 }

@@ -1,11 +1,12 @@
 import { promisify } from 'node:util';
-import express, { type Request, type Response } from 'express';
+import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
+import { jsonBody } from './json-body.ts';
 import { requestFault } from './request-fault.ts';
 import { RestError } from './rest-error.ts';
 
-const parseJson = promisify<Request, Response, void>(express.json({ limit: '100kb' }));
+const parseJson = promisify<Request, Response, void>(jsonBody);
 
 /** The endpoint's input from where it stands in the request; 400 names every field that does not fit. */
 export async function readInput<Input>(

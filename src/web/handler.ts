@@ -8,6 +8,7 @@ import type { KeptAnswers } from '../answers/kept-answers.ts';
 import { addressKey, operationKey } from '../answers/request-keys.ts';
 import { artworkRouter } from '../artwork/artwork.router.ts';
 import type { ContextMaker } from '../graphql/context.ts';
+import { jsonBody } from '../rest/json-body.ts';
 import { restRouter } from '../rest/router.ts';
 import type { RunFor } from '../rest/run-operation.ts';
 import type { RequestContext } from '../shared/request-context.ts';
@@ -22,8 +23,6 @@ import { sandboxHeaders, securityHeaders } from './security-headers.ts';
 import { type ReceiveEvent, stripeWebhook } from './stripe-webhook.ts';
 import { noticeUntrustedProxy } from './untrusted-proxy.ts';
 import { welcomeRouter } from './welcome.ts';
-
-export const BODY_LIMIT = '100kb';
 
 interface Web {
   apollo: ApolloServer<RequestContext>;
@@ -81,7 +80,7 @@ export function createHandler({
   app.use(
     '/graphql',
     sandboxHeaders,
-    express.json({ limit: BODY_LIMIT }),
+    jsonBody,
     keepAnswers(kept, operationKey),
     expressMiddleware(apollo, {
       context: ({ req, res }) =>
