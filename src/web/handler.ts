@@ -13,6 +13,7 @@ import { restRouter } from '../rest/router.ts';
 import type { RunFor } from '../rest/run-operation.ts';
 import type { RequestContext } from '../shared/request-context.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
+import { accountPages } from './account-pages.ts';
 import { bodyErrors } from './body-errors.ts';
 import { cors } from './cors.ts';
 import { errand } from './errand.ts';
@@ -87,6 +88,7 @@ export function createHandler({
         contextFor({ headers: req.headers, address: req.ip, answer: res.locals.answer }),
     }),
   );
+  app.use(accountPages());
   app.use(welcomeRouter({ runFor, contextFor, production: config.production, publicUrl: config.publicUrl }));
   app.use(bodyErrors(log));
   return telemetry.requests(app);

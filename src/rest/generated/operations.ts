@@ -153,6 +153,14 @@ export type RegisterInput = {
   password: string;
 };
 
+/** A new password, by the link of a mail. */
+export type ResetPasswordInput = {
+  /** The new password: 8 to 128 characters of any kind. */
+  password: string;
+  /** What stands behind `token=` in the link. */
+  token: string;
+};
+
 export type AddToCartMutationVariables = Exact<{
   input: AddToCartInput;
 }>;
@@ -214,6 +222,17 @@ export type RegisterMutation = { register:
     | { __typename: 'WeakPassword', code: ProblemCode, message: string }
    };
 
+export type ResetPasswordMutationVariables = Exact<{
+  input: ResetPasswordInput;
+}>;
+
+
+export type ResetPasswordMutation = { resetPassword:
+    | { __typename: 'InvalidToken', message: string }
+    | { __typename: 'PasswordReset', email: string }
+    | { __typename: 'WeakPassword', message: string }
+   };
+
 export type ShowCartQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -226,6 +245,17 @@ export type ShowDrawingQueryVariables = Exact<{
 
 
 export type ShowDrawingQuery = { drawing: { id: string, title: string, description: string, rating: number, price: { amount: number }, images: Array<{ url: string }>, artist: { name: string, bio: string }, reviews: { nodes: Array<{ rating: number, comment: string, user: string }> } } | null, recommendedDrawings?: Array<{ drawing: { id: string, title: string, rating: number, image_url: string, price: { amount: number } } }> };
+
+export type VerifyEmailMutationVariables = Exact<{
+  token: string;
+}>;
+
+
+export type VerifyEmailMutation = { verifyEmail:
+    | { __typename: 'EmailTaken', message: string }
+    | { __typename: 'EmailVerified', email: string }
+    | { __typename: 'InvalidToken', message: string }
+   };
 
 export type WelcomeQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -351,6 +381,19 @@ export const RegisterDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RegisterMutation, RegisterMutationVariables>;
+export const ResetPasswordDocument = new TypedDocumentString(`
+    mutation ResetPassword($input: ResetPasswordInput!) {
+  resetPassword(input: $input) {
+    __typename
+    ... on PasswordReset {
+      email
+    }
+    ... on Problem {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResetPasswordMutation, ResetPasswordMutationVariables>;
 export const ShowCartDocument = new TypedDocumentString(`
     query ShowCart {
   cart {
@@ -410,6 +453,19 @@ export const ShowDrawingDocument = new TypedDocumentString(`
   rating
   image_url: imageUrl
 }`) as unknown as TypedDocumentString<ShowDrawingQuery, ShowDrawingQueryVariables>;
+export const VerifyEmailDocument = new TypedDocumentString(`
+    mutation VerifyEmail($token: String!) {
+  verifyEmail(token: $token) {
+    __typename
+    ... on EmailVerified {
+      email
+    }
+    ... on Problem {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VerifyEmailMutation, VerifyEmailMutationVariables>;
 export const WelcomeDocument = new TypedDocumentString(`
     query Welcome {
   categories {
