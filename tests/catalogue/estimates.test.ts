@@ -1,14 +1,13 @@
 import { sql } from 'kysely';
 import { rowsOf } from '../../src/shared/rows.ts';
 import type { Json } from '../support/json.ts';
-import { fillCatalogue, LARGE } from '../support/large-catalogue.ts';
+import { LARGE, largeCatalogue } from '../support/large-catalogue.ts';
 import { openShop, type TestShop } from '../support/shop.ts';
 
 /** What is counted one by one, and what is told by a sample or by the planner, in a catalogue too large to count whole. */
 let shop: TestShop;
 beforeAll(async () => {
-  shop = await openShop();
-  await fillCatalogue(shop.databaseUrl);
+  shop = await openShop({ config: { databaseUrl: await largeCatalogue() } });
 });
 afterAll(() => shop.close());
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { encodeCursor } from '../../src/shared/cursor.ts';
 import { rowsOf } from '../../src/shared/rows.ts';
 import type { Json } from '../support/json.ts';
-import { customerOf, fillCatalogue, STAFF } from '../support/large-catalogue.ts';
+import { customerOf, largeCatalogue, STAFF } from '../support/large-catalogue.ts';
 import { type PlanNode, plansOf } from '../support/plans.ts';
 import { openShop, type TestShop } from '../support/shop.ts';
 
@@ -10,8 +10,7 @@ import { openShop, type TestShop } from '../support/shop.ts';
 let shop: TestShop;
 let token: string;
 beforeAll(async () => {
-  shop = await openShop();
-  await fillCatalogue(shop.databaseUrl);
+  shop = await openShop({ config: { databaseUrl: await largeCatalogue() } });
   token = await customerOf(shop, 17);
 });
 afterAll(() => shop.close());

@@ -2,15 +2,14 @@ import { type RawBuilder, sql } from 'kysely';
 import { tasksOf } from '../../src/jobs/tasks.ts';
 import { rowsOf } from '../../src/shared/rows.ts';
 import type { Json } from '../support/json.ts';
-import { fillCatalogue } from '../support/large-catalogue.ts';
+import { largeCatalogue } from '../support/large-catalogue.ts';
 import { openShop, type TestShop } from '../support/shop.ts';
 import { page, walk } from './browse.ts';
 
 /** A broad search in a catalogue whose best drawings stand apart finds what one without tiers would, in the same order. */
 let shop: TestShop;
 beforeAll(async () => {
-  shop = await openShop();
-  await fillCatalogue(shop.databaseUrl);
+  shop = await openShop({ config: { databaseUrl: await largeCatalogue() } });
 });
 afterAll(() => shop.close());
 
@@ -27,6 +26,9 @@ async function ranked(word: string, where = sql`true`): Promise<number[]> {
   return found.map(({ id }) => id);
 }
 
+/** The ids of the first hundred that a search finds. */
+const best = async (search: string) =>
+  (await page(shop, { filter: { search }, first: 100 })).nodes.map(({ id }: Json) => Number(id));
 const first = async (filter: Json) => (await page(shop, { filter, first: 1 })).nodes[0].id;
 const sizes = () =>
   rows(sql<{ tier: number; drawings: number }>`
@@ -65,7 +67,7 @@ test('a drawing that is rated, or sold, stands where it belongs at once', async 
   );
   expect(await first({ search: 'orbit' })).toBe(String(last));
   await rows(sql`update drawing set rating_counts = '{0,0,0,0,0}', copies_sold = 0 where id = ${last}`);
-  expect(await walk(shop, { filter: { search: 'orbit' }, first: 100 })).toEqual(await ranked('orbit'));
+  expect(await best('orbit')).toEqual((await ranked('orbit')).slice(0, 100));
 });
 
 test('tiers are arranged anew each hour', async () => {
@@ -78,5 +80,5 @@ test('tiers are arranged anew each hour', async () => {
     { tier: 1, drawings: 10_000 },
     { tier: 3 },
   ]);
-  expect(await walk(shop, { filter: { search: 'comet' }, first: 100 })).toEqual(await ranked('comet'));
+  expect(await best('comet')).toEqual((await ranked('comet')).slice(0, 100));
 });

@@ -2,16 +2,21 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { rowsOf } from '../../src/shared/rows.ts';
 import type { TestShop } from './shop.ts';
+import { cloneDatabase, templateWith } from './template-database.ts';
 
 /** So many that no plan need read them all, and that a sample is one. */
 export const LARGE = 40_000;
 
 /**
- * A catalogue as it may be after some years, filled in set by set: 4,000 artists, eight categories of unequal size,
+ * The address of a copy of a catalogue as it may be after some years, filled in set by set: 4,000 artists, eight categories of unequal size,
  * twelve media, 40 tags, one drawing in three with ratings. 3,000 customers, each with a cart, orders, reviews, votes on them, wishes.
  * The ids of each table begin with 1.
  */
-export async function fillCatalogue(connectionString: string): Promise<void> {
+export async function largeCatalogue(): Promise<string> {
+  return cloneDatabase(await templateWith('atelier_large', fill));
+}
+
+async function fill(connectionString: string): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
