@@ -5,6 +5,9 @@ import { type Ask, asker } from './ask.ts';
 
 const [users, reviews] = [1_000, 30_000];
 
+/** What the database answers, each time. */
+const settings = { JWT_SECRET: randomBytes(32).toString('hex'), CATALOGUE_CACHE: 'off' };
+
 /** A shop in production with so many drawings. */
 export interface ShopOfSize {
   drawings: number;
@@ -16,7 +19,7 @@ type Around = Parameters<typeof databaseOfSize>[2];
 
 export async function shopOfSize(drawings: number, dir: string, around: Around): Promise<ShopOfSize> {
   const database = await databaseOfSize({ drawings, users, reviews }, dir, around);
-  const shop = startShop(database.url, { JWT_SECRET: randomBytes(32).toString('hex') });
+  const shop = startShop(database.url, settings);
   const stop = async () => {
     await shop.stop();
     await database.stop();
