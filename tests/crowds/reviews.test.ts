@@ -7,12 +7,11 @@ import { mixedWrites, pageOf } from '../reviews/crowd.ts';
 import { miscounted, shown } from '../reviews/reviewing.ts';
 import { graphqlClient } from '../support/graphql-client.ts';
 import { makeEditions } from '../support/stock.ts';
-import { openStage, type Stage } from './stage.ts';
+import { CROWD_SHARE, openStage, type Stage } from './stage.ts';
 
 jest.setTimeout(600_000);
 
-/** All of them however small the rest of the crowds is: it takes no time. */
-const WRITES = 1_000;
+const WRITES = 1_000 * CROWD_SHARE;
 
 let stage: Stage;
 beforeAll(async () => {
@@ -23,7 +22,7 @@ afterAll(async () => {
   await clearAway();
 });
 
-test('a thousand writes to the reviews of one drawing at once are counted exactly', async () => {
+test(`${WRITES} writes to the reviews of one drawing at once are counted exactly`, async () => {
   const em = stage.orm.em.fork();
   const [drawing = 0] = await makeEditions(em, [null]);
   const [staff, ...crowd] = await stage.makeBuyers(1 + WRITES);
