@@ -87,7 +87,7 @@ function measurePools(registry: Registry, pools: Measured['pools']): void {
   const name = 'db_client_connection_pool_name';
   const registers = [registry];
   new Gauge({
-    name: 'db_client_connection_count',
+    name: 'db_client_connections',
     help: 'Connections to the database, by pool and state.',
     labelNames: [name, 'db_client_connection_state'],
     registers,

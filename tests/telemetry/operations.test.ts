@@ -92,7 +92,7 @@ test('requests are counted by method, route and status, and never by what a clie
 
 test('connections, the event loop and memory are measured', async () => {
   expect(await count('db_client_connection_max', 'pool_name="primary"')).toBe(10);
-  expect(await count('db_client_connection_count', 'pool_name="primary"')).toBeGreaterThan(0);
+  expect(await count('db_client_connections', 'pool_name="primary"')).toBeGreaterThan(0);
   expect(await count('db_client_connection_pending_requests')).toBe(0);
   expect(await samples('nodejs_eventloop_lag_p99_seconds')).toHaveLength(1);
   expect(await count('process_resident_memory_bytes')).toBeGreaterThan(0);
