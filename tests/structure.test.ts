@@ -134,6 +134,14 @@ test('only config.ts reads the environment', () => {
   expect(readers.sort()).toEqual(['src/config.ts', 'src/database/on-scratch-database.ts']);
 });
 
+test('no two advisory locks have one number', () => {
+  const locks = files.flatMap((file) => [
+    ...readFileSync(file, 'utf8').matchAll(/^const LOCK = (\d[\d_]*);$/gm),
+  ]);
+  expect(locks.length).toBeGreaterThan(3);
+  expect(new Set(locks.map(([, number]) => number)).size).toBe(locks.length);
+});
+
 test('every migration is listed, in order', async () => {
   const files = readdirSync('migrations').filter((file) => /^Migration\d+.*\.ts$/.test(file));
   const { migrations } = await import('../migrations/index.ts');

@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import { leftAt, popularAt, STRENGTH } from './signal-weights.ts';
 
 /** Any number that nothing else of ours locks. */
-const LOCK = 4_206_914;
+const LOCK = 4_206_915;
 
 /** How many neighbours of a drawing are kept. */
 const NEIGHBOURS = 100;

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { type RawBuilder, sql } from 'kysely';
 import { startWorker } from '../../src/jobs/worker.ts';
+import { enqueue } from '../../src/shared/enqueue.ts';
 import { rowsOf } from '../../src/shared/rows.ts';
 import { scriptedGateway } from '../checkout/gateways.ts';
 import { pay, shopper } from '../checkout/shopping.ts';
@@ -52,6 +53,14 @@ const isWritten = (slug: string) => until(async () => letters.some((letter) => l
 test('a worker works on what is enqueued while it runs', async () => {
   const worker = await begin();
   await isWritten(await buy());
+  await worker.stop();
+});
+
+test('who is on duty can rebuild recommendations: no lock of its own is in the way', async () => {
+  const worker = await begin();
+  await enqueue(shop.orm.em.fork(), { task: 'rebuild-recommendations', key: 'rebuild' });
+  const left = sql`select 1 from graphile_worker.jobs where key = 'rebuild'`;
+  await until(async () => (await run(left)).length === 0);
   await worker.stop();
 });
 
