@@ -16,6 +16,8 @@ const NOT_OURS = [
   // Taste, which the entities decide.
   ...['prefer-bigint-over-int', 'prefer-bigint-over-smallint', 'prefer-identity', 'prefer-text-field'],
   'ban-char-field',
+  // An expansion: the shop of before goes on writing what it wrote.
+  'ban-drop-not-null',
   // The runner sets lock_timeout (src/database/migrate.ts); a migration takes as long as it takes.
   ...['require-lock-timeout', 'require-statement-timeout'],
   // Either a transaction, or an index that is dropped before it is built.
