@@ -59,7 +59,7 @@ test('the SQL statements of an operation are counted', async () => {
   const sent = await shop.statements(() =>
     shop.graphql(`query Window { drawing(id: ${id}) { title artist { name } } }`),
   );
-  expect(sent.length).toBeGreaterThan(1);
+  expect(sent.length).toBeGreaterThan(0);
   expect((await count('graphql_operation_sql_statements_total', 'name="Window"')) - before).toBe(sent.length);
 });
 

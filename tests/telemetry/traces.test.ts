@@ -58,12 +58,14 @@ test('in the request is its stored operation, and in that the SQL', () => {
     'graphql.operation.type': 'query',
     'graphql.operation.name': 'ShowDrawing',
   });
-  const statements = inside(operation).filter(({ name }) => name === 'SELECT');
-  expect(statements.length).toBeGreaterThan(1);
+  const statements = inside(operation).filter(({ attributes }) =>
+    String(attributes['db.query.text']).includes('$1'),
+  );
+  expect(statements.length).toBeGreaterThan(0);
   for (const statement of statements) {
     expect(statement).toMatchObject({ traceId, kind: 3 });
     expect(statement.attributes).toMatchObject({ 'db.system.name': 'postgresql' });
-    expect(statement.attributes['db.query.text']).toMatch(/^select .*\$1/);
+    expect(statement.attributes['db.query.text']).toMatch(/select .*\$1/);
   }
 });
 
