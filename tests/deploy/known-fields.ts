@@ -18,8 +18,11 @@ export async function unknownFields(manifests: Typed[]): Promise<string> {
   await writeFile(file, manifests.map(literal).join('\n'));
   const options = ['--ignoreConfig', '--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext'];
   try {
-    return await new Promise((told) => {
-      execFile('tsc', [...options, file], (_error, stdout) => told(stdout));
+    return await new Promise((told, failed) => {
+      // It ends with 2 when it has something to say; a word for a code means that it did not run.
+      execFile('tsc', [...options, file], (error, stdout) =>
+        typeof error?.code === 'string' ? failed(error) : told(stdout),
+      );
     });
   } finally {
     await rm(folder, { recursive: true });
