@@ -10,6 +10,9 @@ export interface Served {
   stop(): Promise<void>;
 }
 
+/** As `npm start` and the README's lines to deploy have it. */
+const FLAGS = ['--max-semi-space-size=8', '--max-old-space-size=256', '--enable-source-maps'];
+
 /** The shop as it runs in production. */
 export function startShop(databaseUrl: string, settings: Record<string, string>): Served {
   return serve('dist/src/main.js', {
@@ -28,7 +31,7 @@ export function startLimit(databaseUrl: string, settings: Record<string, string>
 }
 
 function serve(program: string, settings: Record<string, string>): Served {
-  const args = ['--enable-source-maps', '--import', './dist/bench/throughput/probe.js', program];
+  const args = [...FLAGS, '--import', './dist/bench/throughput/probe.js', program];
   const env = { PATH: process.env.PATH, ...settings };
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   const exit = once(child, 'close');

@@ -30,6 +30,7 @@ import { Migration20261126082031_orders_without_the_person } from './Migration20
 import { Migration20261126082041_orders_without_the_person_checked } from './Migration20261126082041_orders_without_the_person_checked.ts';
 
 /** Every migration in the order they run; `npm run migration:create` writes the file, you add it here. */ import { Migration20261126090500_catalogue_changes_told } from './Migration20261126090500_catalogue_changes_told.ts';
+import { Migration20261126090900_only_changes_told } from './Migration20261126090900_only_changes_told.ts';
 
 export const migrations = [
   { name: 'Migration20261122180000_open_the_shop', class: Migration20261122180000_open_the_shop },
@@ -83,5 +84,9 @@ export const migrations = [
   {
     name: 'Migration20261126090500_catalogue_changes_told',
     class: Migration20261126090500_catalogue_changes_told,
+  },
+  {
+    name: 'Migration20261126090900_only_changes_told',
+    class: Migration20261126090900_only_changes_told,
   },
 ];

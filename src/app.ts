@@ -30,6 +30,7 @@ import { operationRunner } from './rest/run-operation.ts';
 import type { ReviewModeration } from './reviews/review-status.ts';
 import { shopFront } from './shared/shop-front.ts';
 import { measure } from './telemetry/gauges.ts';
+import { measureKeptAnswers } from './telemetry/kept-answers.ts';
 import { openTelemetry, type Telemetry, type TelemetrySettings } from './telemetry/telemetry.ts';
 import { createHandler } from './web/handler.ts';
 import { readiness, untilReady } from './web/health.ts';
@@ -97,6 +98,7 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
   const announcements = announcementLine(config.databaseDirectUrl, log);
   const { catalogueCacheBytes } = config;
   const kept = catalogueCacheBytes > 0 ? keptAnswers(announcements, catalogueCacheBytes) : undefined;
+  if (kept) measureKeptAnswers(telemetry.registry, kept);
   const authentication = { tokens: await accessTokensOf(config), sessions: openSessions(announcements) };
   const personal = personalisation(orm.em, log);
   const accounts = {

@@ -1,5 +1,5 @@
 import '../../src/node-version.ts';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -9,6 +9,7 @@ import { startLimit, startShop } from '../processes.ts';
 import { ArgumentError, HELP, type Run, readArguments } from './arguments.ts';
 import { cartScenarios } from './cart-scenarios.ts';
 import { catalogueScenarios } from './catalogue-scenarios.ts';
+import { intoReadme } from './readme.ts';
 import type { Scenario } from './scenario.ts';
 import { jwtSecret, makeShoppers } from './shoppers.ts';
 import { head, type Result } from './table.ts';
@@ -32,7 +33,7 @@ try {
 }
 
 async function bench(run: Run): Promise<void> {
-  const made = run.dir === undefined ? await mkdtemp(join(tmpdir(), 'atelier-bench-')) : undefined;
+  const made = run.dir === undefined ? await openDirectory() : undefined;
   const dir = run.dir ?? made ?? '';
   const around = { signal: stopping.signal, tell: (text: string) => tell(`${text}\n`) };
   const database = await databaseOfSize({ ...run, users: USERS }, dir, around);
@@ -42,6 +43,13 @@ async function bench(run: Run): Promise<void> {
     await database.stop();
     if (made) await rm(made, { recursive: true });
   }
+}
+
+/** One that PostgreSQL can enter, which does not run as root. */
+async function openDirectory(): Promise<string> {
+  const made = await mkdtemp(join(tmpdir(), 'atelier-bench-'));
+  await chmod(made, 0o755);
+  return made;
 }
 
 async function onDatabase(url: string, dir: string, run: Run): Promise<void> {
@@ -100,5 +108,6 @@ async function write(
     postgresql: rows[0].version,
   };
   const measured = new Date().toISOString();
+  await intoReadme(results);
   await writeFile(file, `${JSON.stringify({ measured, machine, results, memoryMegabytes }, undefined, 2)}\n`);
 }

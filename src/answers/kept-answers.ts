@@ -32,6 +32,8 @@ export interface KeptAnswers {
   /** Keeps an answer that was begun at that moment, unless what it shows has changed since: then it is false. */
   keep(key: string, answer: KeptAnswer, begun: Moment): boolean;
   readonly bytes: number;
+  /** How often what was asked for was there, since the start. */
+  readonly counts: { hit: number; miss: number };
 }
 
 export function keptAnswers(announcements: Announcements, mostBytes: number): KeptAnswers {
@@ -45,6 +47,7 @@ export function keptAnswers(announcements: Announcements, mostBytes: number): Ke
     },
   });
   const changes = recentChanges();
+  const counts = { hit: 0, miss: 0 };
   const forget = (key: string) => void answers.delete(key);
   announcements.on(CHANNEL, (payload) => {
     const change = changeIn(payload);
@@ -57,7 +60,12 @@ export function keptAnswers(announcements: Announcements, mostBytes: number): Ke
       return announcements.connected;
     },
     now: changes.now,
-    get: (key) => answers.get(key),
+    get: (key) => {
+      const known = answers.get(key);
+      counts[known ? 'hit' : 'miss'] += 1;
+      return known;
+    },
+    counts,
     keep: (key, answer, begun) => {
       if (!announcements.connected || changes.touchedSince(begun, answer.tags)) return false;
       answers.set(key, answer);

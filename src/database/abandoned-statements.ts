@@ -50,8 +50,10 @@ function inTime(errand: Errand, lent: Promise<PoolClient>): Promise<PoolClient> 
 /** The longest time that a timer of Node's can run. */
 const LONGEST_MS = 2 ** 31 - 1;
 
+/** In whole milliseconds: Node keeps a list of timers for each length of time. */
 function alarmFor({ answerBy }: Errand, ring: () => void): NodeJS.Timeout {
-  return setTimeout(ring, Math.min(Math.max(answerBy - performance.now(), 0), LONGEST_MS)).unref();
+  const left = Math.ceil(answerBy - performance.now());
+  return setTimeout(ring, Math.min(Math.max(left, 0), LONGEST_MS)).unref();
 }
 
 /** Gives the connection back only when its cancellation is over: it must not hit the next one's statement. */

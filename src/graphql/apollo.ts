@@ -50,13 +50,11 @@ export function createApollo(options: {
       landingPage(production),
       // It would put a call around every field, also those that graphql-jit reads without one; see keepAnswers.
       ApolloServerPluginCacheControlDisabled(),
-      notStored,
       watchOperations(operations),
       ...(manifest ? [onlyOf(manifest)] : []),
       costLimit(!production),
       queriesStopWithClient,
-      replayedHeader,
-      unavailableStatus,
+      answerHead,
     ],
   });
 }
@@ -94,33 +92,18 @@ function landingPage(production: boolean): ApolloServerPlugin {
   });
 }
 
-/** Answers are the caller's own (RFC 9111 section 5.2.2.5), but for those that anyone may see, which say so themselves. */
-const notStored: ApolloServerPlugin<RequestContext> = {
+/**
+ * What HTTP is told besides the answer. It is the caller's own (RFC 9111 section 5.2.2.5), but for those that anyone may
+ * see, which say so themselves; it may be that of an earlier request of an idempotency key; and a database that is down
+ * is a 503 with Retry-After (RFC 9110 section 15.6.4), not a 200 with errors.
+ */
+const answerHead: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
-    willSendResponse: async ({ response: { http } }) => {
+    willSendResponse: async ({ contextValue, response: { body, http } }) => {
       http.headers.set('cache-control', 'no-store');
-    },
-  }),
-};
-
-/** The answer of an earlier request of an idempotency key says so. */
-const replayedHeader: ApolloServerPlugin<RequestContext> = {
-  requestDidStart: async () => ({
-    willSendResponse: async ({ contextValue, response: { http } }) => {
       if (contextValue.idempotency?.replayed) http.headers.set('idempotency-replayed', 'true');
-    },
-  }),
-};
-
-/** A database that is down is a 503 with Retry-After (RFC 9110 section 15.6.4), not a 200 with errors. */
-const unavailableStatus: ApolloServerPlugin<RequestContext> = {
-  requestDidStart: async () => ({
-    willSendResponse: async ({ response: { body, http } }) => {
-      if (body.kind !== 'single') return;
-      const down = body.singleResult.errors?.some(
-        (error) => error.extensions?.code === 'SERVICE_UNAVAILABLE',
-      );
-      if (!down) return;
+      const errors = body.kind === 'single' ? body.singleResult.errors : undefined;
+      if (!errors?.some(({ extensions }) => extensions?.code === 'SERVICE_UNAVAILABLE')) return;
       http.status = 503;
       http.headers.set('retry-after', RETRY_AFTER_SECONDS);
     },

@@ -22,8 +22,8 @@ interface Rest {
 /** The contract's endpoints; every answer below /api, whatever happens, is in the envelope. */
 export function restRouter(rest: Rest): Router {
   const router = Router();
-  router.use(docsRouter(rest.publicUrl));
   for (const path of new Set(endpoints.map((endpoint) => endpoint.path))) addPath(router, rest, path);
+  router.use(docsRouter(rest.publicUrl));
   router.use(() => {
     throw requestFault(404);
   });

@@ -138,12 +138,32 @@ test('a change of one drawing leaves the page of another where it is, and lists 
   expect(await shop.statements(askOne)).toEqual([]);
 });
 
+test('what is written and stays as it was leaves answers where they are', async () => {
+  const [one, another] = [await makeDrawing(shop), await makeDrawing(shop)];
+  const askOne = () => shop.graphql(page, { id: String(one.id) });
+  await within(async () => (await shop.statements(askOne)).length, 0);
+  await query(shop.databaseUrl, `update drawing set title = title where id = ${one.id}`);
+  await query(shop.databaseUrl, `update drawing set price_cents = 77 where id = ${another.id}`);
+  await within(priceOf(shop, another.id), 77);
+  expect(await shop.statements(askOne)).toEqual([]);
+});
+
 test('a mass edit is one change of everything', async () => {
   const { id } = await makeDrawing(shop);
   for (let count = 0; count < 60; count += 1) await makeDrawing(shop);
   await within(async () => (await shop.statements(priceOf(shop, id))).length, 0);
   await query(shop.databaseUrl, 'update drawing set price_cents = 4321');
   await within(priceOf(shop, id), 4321);
+});
+
+test('how much is kept, and how often it served, is in the metrics', async () => {
+  const { id } = await makeDrawing(shop);
+  const ask = () => shop.rest(`GET /api/drawings/${id}`);
+  await within(async () => (await shop.statements(ask)).length, 0);
+  const metrics = await (await fetch(`${shop.url}/metrics`)).text();
+  expect(metrics).toMatch(/^atelier_kept_answers_bytes [1-9]\d*$/m);
+  expect(metrics).toMatch(/^atelier_kept_answers_asked_total\{outcome="hit"\} [1-9]\d*$/m);
+  expect(metrics).toMatch(/^atelier_kept_answers_asked_total\{outcome="miss"\} [1-9]\d*$/m);
 });
 
 test('of many who ask at once one asks the database', async () => {

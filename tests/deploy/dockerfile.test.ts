@@ -32,7 +32,13 @@ test('it is asked whether it is alive', () => {
 
 test('it runs what the build writes, with signals going to the shop itself', () => {
   const command = JSON.parse(argument(shop, 'CMD'));
-  expect(command).toEqual(['node', '--enable-source-maps', 'dist/src/main.js']);
+  expect(command).toEqual([
+    'node',
+    '--max-semi-space-size=8',
+    '--max-old-space-size=256',
+    '--enable-source-maps',
+    'dist/src/main.js',
+  ]);
   expect(existsSync(command.at(-1))).toBe(true);
 });
 

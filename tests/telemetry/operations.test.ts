@@ -1,4 +1,4 @@
-import { makeCustomer, makeDrawing } from '../support/factories.ts';
+import { makeCustomer } from '../support/factories.ts';
 import { openShop, type TestShop } from '../support/shop.ts';
 
 let shop: TestShop;
@@ -54,10 +54,9 @@ test('what a client can mend is refused; a document that is none is counted too'
 });
 
 test('the SQL statements of an operation are counted', async () => {
-  const { id } = await makeDrawing(shop);
   const before = await count('graphql_operation_sql_statements_total', 'name="Window"');
   const sent = await shop.statements(() =>
-    shop.graphql(`query Window { drawing(id: ${id}) { title artist { name } } }`),
+    shop.graphql('query Window { drawings { totalCount nodes { title } } }'),
   );
   expect(sent.length).toBeGreaterThan(0);
   expect((await count('graphql_operation_sql_statements_total', 'name="Window"')) - before).toBe(sent.length);

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from '@apollo/server';
-import { GraphQLError, getVariableValues } from 'graphql';
+import { GraphQLError, getVariableValues, type OperationDefinitionNode } from 'graphql';
 import type { RequestContext } from '../../shared/request-context.ts';
 import { queryCost } from './query-cost.ts';
 
@@ -11,12 +11,13 @@ const MOST_FIELDS = 50_000;
  * anew, as the variables decide. With `told`, the answer says in `extensions.cost` what its request cost.
  */
 export function costLimit(told: boolean): ApolloServerPlugin<RequestContext> {
+  const priced = costsByNumbers();
   return {
     requestDidStart: async ({ request: { http } }) => {
       let cost: number | undefined;
       return {
         didResolveOperation: async (request) => {
-          cost = costOf(request);
+          cost = priced(request);
           if (cost !== undefined && cost > MOST_FIELDS) throw tooLarge(cost);
         },
         willSendResponse: async ({ response: { body } }) => {
@@ -28,13 +29,32 @@ export function costLimit(told: boolean): ApolloServerPlugin<RequestContext> {
   };
 }
 
+type Request = GraphQLRequestContextDidResolveOperation<RequestContext>;
+
+/** Of each operation so many prices are kept: which rows of how many, nobody asks in more ways. */
+const MOST_KEPT = 100;
+
+/** What requests cost, priced once for each operation and the numbers among its variables: only these decide it. */
+function costsByNumbers() {
+  const known = new WeakMap<OperationDefinitionNode, Map<string, number | undefined>>();
+  return (request: Request): number | undefined => {
+    const {
+      operation,
+      request: { variables = {} },
+    } = request;
+    if (!operation) return undefined;
+    const costs = known.get(operation) ?? new Map<string, number | undefined>();
+    known.set(operation, costs);
+    const numbers = Object.entries(variables).filter(([, value]) => typeof value === 'number');
+    const key = JSON.stringify(numbers);
+    const cost = costs.get(key) ?? costOf(request);
+    if (cost !== undefined && costs.size < MOST_KEPT) costs.set(key, cost);
+    return cost;
+  };
+}
+
 /** Undefined where there is nothing to run: no such operation, or variables that do not fit, which execution tells. */
-function costOf({
-  schema,
-  document,
-  operation,
-  request: { variables = {} },
-}: GraphQLRequestContextDidResolveOperation<RequestContext>): number | undefined {
+function costOf({ schema, document, operation, request: { variables = {} } }: Request): number | undefined {
   if (!operation) return undefined;
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   return coerced && queryCost(schema, document, operation, coerced);
