@@ -21,11 +21,12 @@ type Table = RawBuilder<unknown>;
 const FIRST_PLACE = -(2 ** 31);
 const PLACES = 2 ** 32;
 
-/** Counts the drawings of each set one by one. */
+/** Counts the drawings of each set one by one. Finds them first, which takes but an index, and then reads only these. */
 export function countAll(em: EntityManager, sets: readonly DrawingSet[]): Promise<CountedSet[]> {
   const tables = sets.map(
     ({ name, conditions, left = sql`false` }) => sql`${sql.id(name)} as materialized (
-      select ${countedColumns}, (${left}) is true as chosen from drawing d where ${all(conditions)})`,
+      select ${countedColumns}, (${left}) is true as chosen from drawing d
+      where d.id = any(array(select d.id from drawing d where ${all(conditions)})))`,
   );
   return countTables(em, sets, tables, 1);
 }
