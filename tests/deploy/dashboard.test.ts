@@ -17,7 +17,7 @@ const expressions: [string, string][] = [
 let shop: TestShop;
 let metrics: string;
 beforeAll(async () => {
-  shop = await openShop();
+  shop = await openShop({ config: { catalogueCacheBytes: 1_000_000 } });
   await shop.rest('GET /api/drawings');
   metrics = await (await fetch(`${shop.url}/metrics`)).text();
 });
@@ -47,7 +47,7 @@ test.each(expressions)('%s asks for what the shop tells', (_title, expression) =
 });
 
 test('every label that they choose or group by is one of a metric', () => {
-  const sources = ['requests', 'operations', 'jobs', 'gauges'].map((file) =>
+  const sources = ['requests', 'operations', 'jobs', 'gauges', 'kept-answers'].map((file) =>
     readFileSync(`src/telemetry/${file}.ts`, 'utf8'),
   );
   for (const label of new Set(expressions.flatMap(([, expression]) => labelsIn(expression))))
