@@ -15,7 +15,10 @@ afterEach(() => stage?.clear());
 test('SIGTERM with fifty in flight: not ready first, then all fifty answered, and a clean exit', async () => {
   let answers: Promise<number>[] = [];
   await whileLocked(stage, 'drawing', async (waiting) => {
-    answers = Array.from({ length: 50 }, () => statusOf(`${stage.url}/api/drawings`));
+    // Each another page: who asks for the same one waits for the same answer.
+    answers = Array.from({ length: 50 }, (_, index) =>
+      statusOf(`${stage.url}/api/drawings?limit=${index + 1}`),
+    );
     await until(async () => (await waiting()) === POOL);
     stage.shop.child.kill('SIGTERM');
     await until(async () => (await statusOf(`${stage.url}/health/ready`)) === 503);
