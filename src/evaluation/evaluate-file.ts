@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import type { Surroundings } from '../database/command.ts';
+import { CommandError, type Surroundings } from '../database/command.ts';
 import { Faults } from '../database/csv/faults.ts';
 import { withConnection } from '../database/csv/session.ts';
 import { openOrm } from '../database/orm.ts';
@@ -36,13 +36,14 @@ export async function evaluateFile(
   const { history, signals } = await withConnection(url, signal, async (client) => {
     const bytes = createReadStream(file);
     const { added } = await importSignals(client, { bytes, faults, signal, addMissing: true });
+    errors.write(faults.report(file));
+    if (added === 0) throw new CommandError(`${file} has no signal that can be used. Correct it.`);
     const left = await hideTheLast(client);
     await client.query('analyze');
     await rebuildNeighbours(client, { now: left.now });
     await client.query('vacuum (analyze) signal, drawing_neighbours');
     return { history: left, signals: added };
   });
-  errors.write(faults.report(file));
   const asked = someOf(history, users);
   const judgements = await judgeAll(url, history, asked, output, signal);
   return { signals, history, users: asked.length, judgements };

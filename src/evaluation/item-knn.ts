@@ -18,7 +18,8 @@ interface Neighbours {
 export function itemKnn(history: History): Ranker {
   const { known, drawingIds } = history;
   const peopleOf = usersByDrawing(history);
-  const neighbours = drawingIds.map((_id, drawing) => nearest(drawing, peopleOf, known));
+  const both = new Float64Array(drawingIds.length);
+  const neighbours = drawingIds.map((_id, drawing) => nearest(drawing, { both, peopleOf, known }));
   return (user, first) => {
     const scores = new Float64Array(drawingIds.length);
     for (const drawing of known[user] ?? []) add(scores, neighbours[drawing]);
@@ -32,16 +33,28 @@ function usersByDrawing({ known, drawingIds }: History): Int32Array[] {
   return users.map((those) => Int32Array.from(those));
 }
 
-function nearest(drawing: number, peopleOf: Int32Array[], known: Int32Array[]): Neighbours {
-  const both = new Float64Array(peopleOf.length);
+/** `both` is all 0 before and after, since most drawings have nothing to do with each other. */
+function nearest(
+  drawing: number,
+  { both, peopleOf, known }: { both: Float64Array; peopleOf: Int32Array[]; known: Int32Array[] },
+): Neighbours {
   const mine = peopleOf[drawing] ?? new Int32Array();
-  for (const user of mine) for (const other of known[user] ?? []) both[other] = (both[other] ?? 0) + 1;
-  both[drawing] = 0;
-  const cosines = both.map((count, other) =>
-    count === 0 ? 0 : count / (Math.sqrt(mine.length * (peopleOf[other]?.length ?? 0)) + SHRINKAGE),
-  );
-  const drawings = Int32Array.from(best(cosines, NEIGHBOURS));
-  return { drawings, similarities: Float64Array.from(drawings, (other) => cosines[other] ?? 0) };
+  const others: number[] = [];
+  for (const user of mine)
+    for (const other of known[user] ?? []) {
+      if (both[other] === 0) others.push(other);
+      both[other] = (both[other] as number) + 1;
+    }
+  const cosines = Float64Array.from(others, (other) => {
+    const lengths = Math.sqrt(mine.length * (peopleOf[other]?.length ?? 0));
+    return other === drawing ? 0 : (both[other] as number) / (lengths + SHRINKAGE);
+  });
+  for (const other of others) both[other] = 0;
+  const places = best(cosines, NEIGHBOURS);
+  return {
+    drawings: Int32Array.from(places, (place) => others[place] as number),
+    similarities: Float64Array.from(places, (place) => cosines[place] as number),
+  };
 }
 
 function add(scores: Float64Array, near: Neighbours | undefined): void {

@@ -12,10 +12,14 @@ export function popularity({ known, drawingIds }: History): Ranker {
 /** Chance, the same in every run. */
 export function random({ known, drawingIds }: History): Ranker {
   const luck = seededRandom(1);
-  return (user, first) =>
-    best(
-      Float64Array.from(drawingIds, () => 1 - luck.next()),
-      first,
-      known[user] ?? [],
-    );
+  return (user, first) => {
+    const seen = new Set(known[user]);
+    const shown = new Set<number>();
+    const possible = Math.min(first, drawingIds.length - seen.size);
+    while (shown.size < possible) {
+      const drawing = luck.between(0, drawingIds.length - 1);
+      if (!seen.has(drawing)) shown.add(drawing);
+    }
+    return [...shown];
+  };
 }

@@ -31,7 +31,7 @@ export function ranking(em: EntityManager, { userId, first, now, without }: Rank
     hidden as materialized (
       select distinct drawing_id from signal where user_id = ${userId} and kind = any(${hidden}::text[])
     ),
-    ${related}, ${tastes}, ${candidates(first)}, ${scored}, ${placed(first)}, ${because}
+    ${related}, ${tastes}, ${candidates}, ${scored}, ${placed(first)}, ${because}
     select drawing_id as "drawingId", artist_id as "artistId", coalesce(why.reason, by_taste.reason, 'POPULAR') as reason,
       coalesce(why.because_id, by_taste.because_id) as "becauseId"
     from placed left join why using (drawing_id) left join lateral (${reasonOfTaste}) by_taste on why.drawing_id is null
@@ -42,7 +42,7 @@ export function ranking(em: EntityManager, { userId, first, now, without }: Rank
 /** Their latest drawings, each with the strongest of its signals, the less the more came after it. */
 const seeds = (userId: number | null, now: Date): RawBuilder<unknown> => sql`
   seed as materialized (
-    select drawing_id, reason, (weight * left_now / row_number() over (order by occurred_at desc, drawing_id) ^ 0.7) as weight
+    select drawing_id, reason, (weight * left_now / row_number() over (order by occurred_at desc, drawing_id) ^ 0.6) as weight
     from (
       select drawing_id, max(occurred_at) as occurred_at, max(${sql.raw(leftAt('now'))}) as left_now,
         case when bool_or(kind = 'DISMISSAL') then -1 else max(${sql.raw(STRENGTH)}) end as weight,
@@ -54,7 +54,7 @@ const seeds = (userId: number | null, now: Date): RawBuilder<unknown> => sql`
       ) latest
       group by drawing_id
     ) known
-    order by occurred_at desc, drawing_id limit 60
+    order by occurred_at desc, drawing_id limit 80
   ),
   of_seed as materialized (
     select seed.*, d.artist_id, d.category_id, lower(d.medium) as medium, ln(d.price_cents + 100) as price
@@ -82,10 +82,10 @@ const tastes = sql`
     where medium is not null group by medium)`;
 
 /** Enough of each sort that what the person hides, or an artist has too many of, leaves enough. */
-const candidates = (first: number) => sql`
+const candidates = sql`
   candidate as (
     (select drawing_id from alike where score > 0 and drawing_id not in (select drawing_id from hidden)
-      order by score desc, drawing_id limit ${100 + 3 * first})
+      order by score desc, drawing_id limit 250)
     union (select near.id from (select artist_id from artist_taste where share > 0 order by share desc limit 8) liked
       cross join lateral (select id from drawing d where d.artist_id = liked.artist_id and d.in_stock
         order by copies_sold desc, id desc limit 12) near)
@@ -95,8 +95,8 @@ const candidates = (first: number) => sql`
     union (select near.id from (select medium from medium_taste where share > 0 order by share desc limit 2) liked
       cross join lateral (select id from drawing d where lower(d.medium) = liked.medium and d.in_stock
         order by copies_sold desc, id desc limit 20) near)
-    union (select drawing_id from drawing_neighbours order by popularity desc, drawing_id desc limit ${50 + first})
-    union (select id from drawing where in_stock order by copies_sold desc, id desc limit ${50 + first})
+    union (select drawing_id from drawing_neighbours order by popularity desc, drawing_id desc limit 120)
+    union (select id from drawing where in_stock order by copies_sold desc, id desc limit 120)
   )`;
 
 const scored = sql`

@@ -7,7 +7,7 @@ const LOCK = 4_206_915;
 /** How many neighbours of a drawing are kept. */
 const NEIGHBOURS = 100;
 /** Two drawings of one person's history count together when at most this many lie between them. */
-const REACH = 40;
+const REACH = 60;
 /** How much of what leads from a drawing to the next one also leads back. */
 const BACKWARD = 0.4;
 /** Added below the line: drawings of few people are like each other by chance. */

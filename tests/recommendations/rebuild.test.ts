@@ -96,7 +96,7 @@ test('a drawing keeps its hundred nearest', async () => {
       max(cardinality(neighbour_ids)) filter (where drawing_id = ${first}) as mine from drawing_neighbours`,
   );
   expect(rows[0]?.most).toBeLessThanOrEqual(100);
-  expect(rows[0]?.mine).toBe(40);
+  expect(rows[0]?.mine).toBe(60);
 });
 
 test('what is popular of late goes before what once was', async () => {
