@@ -1,6 +1,7 @@
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { claimKey, releaseKey, storeAnswer, type Verdict } from '../idempotency/claims.ts';
 import { type Fingerprint, fingerprintOf } from '../idempotency/fingerprint.ts';
+import { tidyUp } from '../shared/client-gone.ts';
 import { ProblemCode } from '../shared/problem.ts';
 import type { RequestContext, RequestIdempotency } from '../shared/request-context.ts';
 import type { Execute, Operation } from './execute.ts';
@@ -36,9 +37,10 @@ export function keyedMutations(schema: GraphQLSchema, secret: string, run: Execu
     const result = await run(operation);
     const answer = terminalAnswer(context, result);
     // What was done is done: that it could not be noted under the key does not change the answer.
-    await finish(context, print, answer).catch((error) => {
-      context.log.warn({ err: error }, 'An answer was not kept under its idempotency key.');
-    });
+    await tidyUp(
+      () => finish(context, print, answer),
+      (error) => context.log.warn({ err: error }, 'An answer was not kept under its idempotency key.'),
+    );
     if (!answer || !context.idempotency.settled) return result;
     context.idempotency.replayed = true;
     return marked(result);

@@ -50,6 +50,16 @@ export function takeYourTime(): void {
   if (errand) errand.answerBy = Number.POSITIVE_INFINITY;
 }
 
+/**
+ * Runs what has to be tidied up after the errand, however it went: at once while there is time, else behind the back of
+ * the client, who is answered now. Never rejects.
+ */
+export async function tidyUp(work: () => Promise<void>, failed: (error: unknown) => void): Promise<void> {
+  const late = performance.now() > (errands.getStore()?.answerBy ?? Number.POSITIVE_INFINITY);
+  const tidied = errands.exit(work).catch(failed);
+  if (!late) await tidied;
+}
+
 /** The database did not answer in time. */
 export class TooSlow extends Error {
   /** What is left of it when MikroORM makes an exception of its own of it. */

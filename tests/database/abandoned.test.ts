@@ -90,9 +90,10 @@ test('a change goes on to its end, whoever listens', async () => {
     await pause(200);
     expect(await atWork()).toBe(1);
   });
-  await until(0);
-  const { data } = await shop.graphql('{ cart { quantity } }', {}, customer.token);
-  expect(data.cart.quantity).toBe(1);
+  for (let quantity = 0; quantity !== 1; await pause(20)) {
+    const { data } = await shop.graphql('{ cart { quantity } }', {}, customer.token);
+    quantity = data.cart.quantity;
+  }
 });
 
 test('no statement of the shop may take longer than ten seconds', async () => {

@@ -75,6 +75,18 @@ test('a pool that is exhausted: an answer within five seconds', async () => {
   });
 });
 
+test('a key whose request the database did not answer in time may be used again at once', async () => {
+  const [path, request] = asks(token)['cart over REST'] ?? [''];
+  const keyed: [string, RequestInit] = [
+    path,
+    { ...request, headers: { ...request?.headers, 'idempotency-key': 'tried twice' } },
+  ];
+  await whileLocked(stage, 'drawing', async () => {
+    expect(await ask(stage.url, 'cart', keyed)).toMatchObject({ status: 503 });
+  });
+  await until(async () => (await ask(stage.url, 'cart', keyed)).status === 200);
+});
+
 test('after all that everything is answered as before', async () => {
   const answers = await askAll(stage.url, token);
   expect(answers.map(({ what, status }) => [what, status])).toEqual(
