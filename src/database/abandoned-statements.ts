@@ -47,6 +47,9 @@ function inTime(errand: Errand, lent: Promise<PoolClient>): Promise<PoolClient> 
   });
 }
 
+/** How long a statement that was told to stop may take to do so. */
+const LAST_WORD_MS = 200;
+
 /** The longest time that a timer of Node's can run. */
 const LONGEST_MS = 2 ** 31 - 1;
 
@@ -63,10 +66,11 @@ function stoppable(client: PoolClient, errand: Errand): PoolClient {
   const stop = () => {
     stopping = cancel(client);
   };
-  // A connection that is silent would not hear that it is to stop either: it is hung up.
-  const alarm = alarmFor(errand, () => {
+  // Told to stop, a busy PostgreSQL says so and the connection is as good as before; a silent one is hung up.
+  let alarm = alarmFor(errand, () => {
     stop();
-    (client as unknown as Session).connection.stream.destroy(new TooSlow());
+    const hangUp = () => (client as unknown as Session).connection.stream.destroy(new TooSlow());
+    alarm = setTimeout(hangUp, LAST_WORD_MS).unref();
   });
   errand.running.add(stop);
   client.release = once((error) => {

@@ -1,4 +1,4 @@
-import { ClientGone, TooSlow } from './client-gone.ts';
+import { ClientGone, currentErrand, TooSlow } from './client-gone.ts';
 
 /** Classes and codes of PostgreSQL (appendix A) and of the socket that say: not now. */
 const DOWN =
@@ -26,7 +26,10 @@ export function databaseIsDown(error: unknown): boolean {
   return someCause(
     error,
     (cause) =>
-      cause instanceof TooSlow || DOWN.test(String(cause.code)) || DOWN_WORDS.test(String(cause.message)),
+      cause instanceof TooSlow ||
+      DOWN.test(String(cause.code)) ||
+      DOWN_WORDS.test(String(cause.message)) ||
+      (wasToldToStop(cause) && !currentErrand()?.gone),
   );
 }
 
@@ -42,8 +45,13 @@ export function tookTooLong(error: unknown): boolean {
 export function nobodyWaits(error: unknown): boolean {
   return (
     someCause(error, (cause) => cause instanceof ClientGone) ||
-    someCause(error, ({ code, message }) => code === STOPPED && /user request/.test(String(message)))
+    (currentErrand()?.gone === true && someCause(error, wasToldToStop))
   );
+}
+
+/** By us: the client hung up, or has to be answered now. */
+function wasToldToStop({ code, message }: DriverError): boolean {
+  return code === STOPPED && /user request/.test(String(message));
 }
 
 /** Whether the error says that a text cannot be stored. */

@@ -79,7 +79,7 @@ test('a key whose request the database did not answer in time may be used again 
   const [path, request] = asks(token)['cart over REST'] ?? [''];
   const keyed: [string, RequestInit] = [
     path,
-    { ...request, headers: { ...request?.headers, 'idempotency-key': 'tried twice' } },
+    { ...request, headers: { ...request?.headers, 'idempotency-key': 'tried-twice' } },
   ];
   await whileLocked(stage, 'drawing', async () => {
     expect(await ask(stage.url, 'cart', keyed)).toMatchObject({ status: 503 });
