@@ -1,18 +1,21 @@
 import {
   type FieldNode,
   type GraphQLField,
+  GraphQLIncludeDirective,
   type GraphQLSchema,
+  GraphQLSkipDirective,
   getArgumentValues,
   getDirectiveValues,
   getNamedType,
+  getVariableValues,
   isCompositeType,
   isInterfaceType,
   isObjectType,
-  type OperationDefinitionNode,
+  Kind,
   OperationTypeNode,
 } from 'graphql';
 import type { Shown } from '../shared/request-context.ts';
-import { selectionBelow } from '../shared/selection.ts';
+import { type Selection, selectionBelow } from '../shared/selection.ts';
 import { cacheControl } from './cache-control.ts';
 import type { Operation } from './execute.ts';
 
@@ -30,65 +33,67 @@ const changedBy: Record<string, string[]> = {
   SearchSuggestion: ['drawing', 'artist', 'category'],
 };
 
-/** An operation that anyone may be answered alike, as far as its text tells. */
-interface Public {
-  maxAge: number;
-  tags: string[];
-  /** The fields that ask for one drawing, when no other way leads to a drawing. */
-  ones: FieldNode[];
-}
-
 /**
  * Tells what an operation shows of the catalogue, from the `@cacheControl` hints of the schema: every field it asks of
- * Query has to have one.
+ * Query has to have one. What its variables leave out it does not show.
  */
 export function whatIsShown(schema: GraphQLSchema) {
-  const known = new WeakMap<OperationDefinitionNode, Public | 'private'>();
+  const fields = schema.getQueryType()?.getFields() ?? {};
   return ({ document, operation, variables }: Operation): Shown | undefined => {
     if (operation?.operation !== OperationTypeNode.QUERY) return undefined;
-    const found = known.get(operation) ?? publicly(schema, document, operation) ?? 'private';
-    known.set(operation, found);
-    if (found === 'private') return undefined;
-    const definition = schema.getQueryType()?.getFields().drawing;
-    const ids = definition
-      ? found.ones.map((node) => Number(getArgumentValues(definition, node, variables).id))
-      : [];
-    return { maxAge: found.maxAge, tags: [...found.tags, ...ids.map((id) => `drawing:${id}`)] };
+    const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+    const roots = coerced && asked([operation as unknown as FieldNode], document, coerced);
+    if (!roots || roots.size === 0) return undefined;
+    const ages = [...roots.keys()].map((name) => maxAgeOf(fields[name]));
+    if (ages.includes(undefined)) return undefined;
+    return { maxAge: Math.min(...(ages as number[])), tags: tagsOf(schema, document, roots, coerced) };
   };
 }
 
-function publicly(
-  schema: GraphQLSchema,
-  document: Operation['document'],
-  operation: OperationDefinitionNode,
-): Public | undefined {
-  const fragments = Object.fromEntries(
-    document.definitions.flatMap((node) =>
-      node.kind === 'FragmentDefinition' ? [[node.name.value, node]] : [],
-    ),
-  );
-  const roots = [...selectionBelow([operation as unknown as FieldNode], fragments)];
-  const fields = schema.getQueryType()?.getFields() ?? {};
-  const ages = roots.map(([name]) => maxAgeOf(fields[name]));
-  if (roots.length === 0 || ages.includes(undefined)) return undefined;
+type Document = Operation['document'];
+type Variables = Operation['variables'];
+
+function tagsOf(schema: GraphQLSchema, document: Document, roots: Selection, variables: Variables): string[] {
   const seen = new Set<string>();
   let elsewhere = false;
-  const walk = (nodes: readonly FieldNode[], type: unknown, depth: number): void => {
+  const walk = (below: Selection, type: unknown, isRoot = false): void => {
     const named = getNamedType(type as never);
     if (!isCompositeType(named)) return;
     seen.add(named.name);
-    for (const [name, below] of selectionBelow(nodes, fragments)) {
+    for (const [name, nodes] of below) {
       const field = isObjectType(named) || isInterfaceType(named) ? named.getFields()[name] : undefined;
-      const leadsTo = field && getNamedType(field.type).name;
-      if (leadsTo === 'Drawing' && !(depth === 0 && name === 'drawing')) elsewhere = true;
-      if (field) walk(below, field.type, depth + 1);
+      if (!field) continue;
+      if (getNamedType(field.type).name === 'Drawing' && !(isRoot && name === 'drawing')) elsewhere = true;
+      walk(asked(nodes, document, variables), field.type);
     }
   };
-  walk([operation as unknown as FieldNode], schema.getQueryType(), 0);
-  const ones = elsewhere ? [] : roots.flatMap(([name, nodes]) => (name === 'drawing' ? nodes : []));
+  walk(roots, schema.getQueryType(), true);
   const tags = new Set([...seen].flatMap((type) => changedBy[type] ?? []));
-  if (ones.length > 0) tags.delete('drawing');
-  return { maxAge: Math.min(...(ages as number[])), tags: [...tags], ones };
+  const drawing = schema.getQueryType()?.getFields().drawing;
+  const nodes = roots.get('drawing') ?? [];
+  // Where no other way leads to a drawing, the page is of those that are asked for.
+  if (!drawing || elsewhere || nodes.length === 0) return [...tags];
+  tags.delete('drawing');
+  return [
+    ...tags,
+    ...nodes.map((node) => `drawing:${Number(getArgumentValues(drawing, node, variables).id)}`),
+  ];
+}
+
+/** What these nodes select, less what a directive on a field leaves out. */
+function asked(nodes: readonly FieldNode[], document: Document, variables: Variables): Selection {
+  const isAsked = (node: FieldNode) =>
+    getDirectiveValues(GraphQLSkipDirective, node, variables)?.if !== true &&
+    getDirectiveValues(GraphQLIncludeDirective, node, variables)?.if !== false;
+  const fields = [...selectionBelow(nodes, fragmentsOf(document))].map(
+    ([name, selected]) => [name, selected.filter(isAsked)] as const,
+  );
+  return new Map(fields.filter(([, selected]) => selected.length > 0));
+}
+
+function fragmentsOf(document: Document) {
+  const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+  return Object.fromEntries(fragments.map((node) => [node.name.value, node]));
 }
 
 function maxAgeOf(field: GraphQLField<unknown, unknown> | undefined): number | undefined {

@@ -48,8 +48,9 @@ export function selectionBelow(
 export function perSelection<Made extends object>(make: (info: GraphQLResolveInfo) => Made) {
   const made = new WeakMap<OperationDefinitionNode, WeakMap<FieldNode, Made>>();
   return (info: GraphQLResolveInfo): Made => {
-    const [field] = info.fieldNodes;
-    if (!field) return make(info);
+    const [field, ...others] = info.fieldNodes;
+    // Of a field that is asked for more than once, directives leave out now one, now another.
+    if (!field || others.length > 0) return make(info);
     const ofOperation = made.get(info.operation) ?? new WeakMap<FieldNode, Made>();
     made.set(info.operation, ofOperation);
     const known = ofOperation.get(field) ?? make(info);

@@ -138,6 +138,29 @@ test('a change of one drawing leaves the page of another where it is, and lists 
   expect(await shop.statements(askOne)).toEqual([]);
 });
 
+test('the REST page of a drawing stays while another changes', async () => {
+  const [one, another] = [await makeDrawing(shop), await makeDrawing(shop)];
+  const askOne = () => shop.rest(`GET /api/drawings/${one.id}`);
+  await within(async () => (await shop.statements(askOne)).length, 0);
+  await query(shop.databaseUrl, `update drawing set price_cents = 71 where id = ${another.id}`);
+  await within(priceOf(shop, another.id), 71);
+  expect(await shop.statements(askOne)).toEqual([]);
+  await query(shop.databaseUrl, `update drawing set price_cents = 72 where id = ${one.id}`);
+  await within(async () => (await askOne()).body.data.price, 0.72);
+});
+
+test('a variable that is left to its default is answered and kept', async () => {
+  const { id, title } = await makeDrawing(shop);
+  const ask = () =>
+    shop.graphql(`query Defaults($id: ID! = "${id}", $all: Boolean! = false) {
+      drawing(id: $id) { title slug @include(if: $all) }
+    }`);
+  expect(await ask()).toMatchObject({ data: { drawing: { title } } });
+  await within(async () => (await shop.statements(ask)).length, 0);
+  await query(shop.databaseUrl, `update drawing set title = 'By another name' where id = ${id}`);
+  await within(async () => (await ask()).data.drawing.title, 'By another name');
+});
+
 test('what is written and stays as it was leaves answers where they are', async () => {
   const [one, another] = [await makeDrawing(shop), await makeDrawing(shop)];
   const askOne = () => shop.graphql(page, { id: String(one.id) });

@@ -206,3 +206,20 @@ test('an artist shows their drawings, the most sold first, page by page', async 
   const { errors } = await shop.graphql(query, { id: artist.id, after: 'garbage' });
   expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'after' });
 });
+
+test('a field that is asked for twice, once on a condition, has what is asked for each time', async () => {
+  const { id, title } = await makeDrawing(shop, { priceCents: 1234 });
+  const query = `query Twice($id: ID!, $more: Boolean!) {
+    drawing(id: $id) { title }
+    drawing(id: $id) @include(if: $more) { price { amount } createdAt artist { name } }
+    drawings(first: 1, sort: NEWEST) { nodes { title } }
+    drawings(first: 1, sort: NEWEST) @include(if: $more) { nodes { price { amount } } }
+  }`;
+  // Often enough that the operation is compiled.
+  for (const more of [false, true, false, true, true, false, true]) {
+    const { data, errors } = await shop.graphql(query, { id, more });
+    expect(errors).toBeUndefined();
+    expect(data.drawing).toMatchObject(more ? { title, price: { amount: 12.34 } } : { title });
+    expect(data.drawings.nodes).toEqual([more ? { title, price: { amount: 12.34 } } : { title }]);
+  }
+});
