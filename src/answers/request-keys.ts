@@ -16,7 +16,25 @@ export function operationKey(request: Request): string | undefined {
     return headers.accept?.includes('html') ? undefined : limited(`${form} ${originalUrl}`);
   if (method !== 'POST' || typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
   const { query, operationName, variables, extensions } = body;
-  return limited(`${form} ${JSON.stringify([query, operationName, variables, extensions])}`);
+  const asked = asText([query, operationName, variables, extensions]);
+  return asked === undefined ? undefined : limited(`${form} ${asked}`);
+}
+
+/**
+ * JSON can be read that cannot be written: however deep, and 1e999, which would be written as null. Such a request is
+ * like no other.
+ */
+function asText(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value, finite);
+  } catch {
+    return undefined;
+  }
+}
+
+function finite(_name: string, value: unknown): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError('No JSON.');
+  return value;
 }
 
 function limited(key: string): string | undefined {

@@ -267,3 +267,28 @@ test('errors and what is missing are not kept', async () => {
   expect((await makeDrawing(shop)).id).toBe(id + 1);
   await within(status, 200);
 });
+
+/** Sends what no client of GraphQL would write. */
+async function sendText(body: string): Promise<[number, string]> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(`${shop.url}/graphql`, { method: 'POST', headers, body });
+  return [response.status, (await response.json()).errors?.[0]?.extensions.code];
+}
+
+test.each([
+  ['lists', '[', ']', 30_000],
+  ['objects', '{"a":', '}', 15_000],
+])('variables of %s in one another, 30,000 brackets deep, are a mistake of the client', async (...nested) => {
+  const [, open, close, count] = nested;
+  const tags = `${open.repeat(count)}1${close.repeat(count)}`;
+  const text = 'query ($f: DrawingFilter) { drawings(filter: $f) { totalCount } }';
+  const body = `{"query":"${text}","variables":{"f":{"tags":${tags}}}}`;
+  expect(await sendText(body)).toEqual([400, 'BAD_USER_INPUT']);
+});
+
+test('a number that is too large is not taken for none', async () => {
+  const text = 'query ($first: Int) { artists(first: $first) { nodes { id } } }';
+  const ask = (first: string) => sendText(`{"query":"${text}","variables":{"first":${first}}}`);
+  for (let turn = 0; turn < 3; turn += 1) expect(await ask('null')).toEqual([200, undefined]);
+  expect(await ask('1e999')).toEqual([400, 'BAD_USER_INPUT']);
+});
