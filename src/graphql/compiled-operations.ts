@@ -1,12 +1,19 @@
 import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
+import { sizeOf } from './operation-size.ts';
 
 /** How many operations are kept compiled: several times what a shop's own clients send. */
 const MOST_COMPILED = 500;
 
 /** To compile takes as long as some hundred executions save, so only what is asked again is worth it. */
 const WORTH_COMPILING = 3;
+
+/**
+ * Several times what a screen asks for. To compile this many fields takes some 20 ms, in which nobody else is answered;
+ * fragments of fragments make of 1,000 tokens an operation that takes seconds.
+ */
+const MOST_FIELDS = 300;
 
 /** Runs an operation; undefined when only graphql-js can. */
 export type Compiled = (
@@ -16,7 +23,7 @@ export type Compiled = (
 
 interface Known {
   asked: number;
-  /** Null: graphql-jit cannot compile it. */
+  /** Null: graphql-jit cannot compile it, or it would take too long. */
   compiled?: Compiled | null;
 }
 
@@ -43,6 +50,7 @@ function compile(
   document: DocumentNode,
   operationName: string | undefined,
 ): Compiled | null {
+  if (sizeOf(document, operationName) > MOST_FIELDS) return null;
   const query = compileQuery(schema, document, operationName, { disablingCapturingStackErrors: true });
   return isCompiledQuery(query) ? running(query) : null;
 }
