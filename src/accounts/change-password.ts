@@ -6,12 +6,13 @@ import { rowsOf } from '../shared/rows.ts';
 import { inTransaction } from '../shared/transaction.ts';
 import { TokenPurpose } from './account-token.entity.ts';
 import { forgetTokens } from './account-tokens.ts';
-import { type Asking, confirmPassword } from './confirm-password.ts';
+import { type Asking, confirmPassword, holdConfirmed } from './confirm-password.ts';
 import { endSessions } from './end-sessions.ts';
 import type { Passwords } from './password.ts';
 import { refuseWeakPassword } from './password-strength.ts';
 import { type OpenedSession, openSession } from './session.ts';
 import { User } from './user.entity.ts';
+import { forgetEmailChanges } from './verify-email.ts';
 
 export interface PasswordChange {
   currentPassword: string;
@@ -28,10 +29,11 @@ export async function changePassword(
   { currentPassword, newPassword }: PasswordChange,
   passwords: Passwords,
 ): Promise<{ user: User; opened: OpenedSession }> {
-  const { email } = await confirmPassword(asking, viewer, { password: currentPassword, passwords });
-  await refuseWeakPassword(newPassword, email);
+  const confirmed = await confirmPassword(asking, viewer, { password: currentPassword, passwords });
+  await refuseWeakPassword(newPassword, confirmed.email);
   const passwordHash = await passwords.hash(newPassword);
   return inTransaction(asking.em, async (tx) => {
+    await holdConfirmed(tx, viewer, confirmed);
     await setPassword(tx, viewer.id, passwordHash);
     const user = await tx.findOneOrFail(User, viewer.id);
     return { user, opened: openSession(tx, user, asking.client) };
@@ -43,5 +45,6 @@ export async function setPassword(em: EntityManager, userId: number, passwordHas
   await rowsOf(em, sql`update users set password_hash = ${passwordHash} where id = ${userId}`);
   await endSessions(em, userId);
   await forgetTokens(em, userId, TokenPurpose.RESET_PASSWORD);
+  await forgetEmailChanges(em, userId);
   await enqueue(em, letterJob('send-password-changed', { userId }));
 }

@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { networkOf } from '../shared/network-address.ts';
 import type { RequestContext, Viewer } from '../shared/request-context.ts';
@@ -18,7 +19,7 @@ export async function confirmPassword(
   { em, address }: Asking,
   viewer: Viewer,
   { password, passwords }: { password: string; passwords: Passwords },
-): Promise<{ email: string }> {
+): Promise<{ email: string; passwordHash: string }> {
   const [account] = await rowsOf(
     em,
     sql<{ email: string; passwordHash: string }>`
@@ -27,6 +28,36 @@ export async function confirmPassword(
   if (!account) throw unauthenticated();
   const knock = { email: account.email, address: networkOf(address), sessionId: viewer.sessionId };
   const fits = await countingFailures(em, knock, () => passwords.fits(password, account.passwordHash));
-  if (!fits) throw new InvalidCredentials('The password is wrong. Check it and try again.');
+  if (!fits) throw wrongPassword();
   return account;
+}
+
+/**
+ * Holds the account until the transaction is over. Throws InvalidCredentials when the password that was confirmed is no
+ * longer its own: who changed it meanwhile did so to be rid of whoever knows the old one.
+ */
+export async function holdConfirmed(
+  tx: EntityManager,
+  { id }: Viewer,
+  confirmed: { passwordHash: string },
+): Promise<void> {
+  if (!(await holdWhile(tx, { id, ...confirmed }))) throw wrongPassword();
+}
+
+/** Holds the account until the transaction is over, if it is not disabled and has this password; whether it does. */
+export async function holdWhile(
+  tx: EntityManager,
+  { id, passwordHash }: { id: number; passwordHash: string },
+): Promise<boolean> {
+  const held = await rowsOf(
+    tx,
+    sql`
+    select id from users where id = ${id} and password_hash = ${passwordHash} and disabled_at is null
+    for no key update`,
+  );
+  return held.length > 0;
+}
+
+function wrongPassword(): InvalidCredentials {
+  return new InvalidCredentials('The password is wrong. Check it and try again.');
 }

@@ -3,7 +3,9 @@ import { sql } from 'kysely';
 import { networkOf } from '../shared/network-address.ts';
 import type { RequestContext } from '../shared/request-context.ts';
 import { rowsOf } from '../shared/rows.ts';
+import { inTransaction } from '../shared/transaction.ts';
 import { InvalidCredentials } from './account.problems.ts';
+import { holdWhile } from './confirm-password.ts';
 import { countingFailures } from './login-attempts.ts';
 import type { Passwords } from './password.ts';
 import { type OpenedSession, openSession } from './session.ts';
@@ -25,29 +27,40 @@ interface LoggedIn {
 /** Opens a session. Throws TooManyAttempts, or InvalidCredentials alike for a wrong e-mail and a wrong password. */
 export async function logIn(
   em: EntityManager,
-  { email: typed, password }: Credentials,
-  { address, viewer, client }: Caller,
+  credentials: Credentials,
+  caller: Caller,
   passwords: Passwords,
 ): Promise<LoggedIn> {
-  const email = typed.trim();
+  const { address, viewer, client } = caller;
+  const { password } = credentials;
+  const email = credentials.email.trim();
   const account = await accountOf(em, email);
   const sessionId = viewer && viewer.id === account?.id ? viewer.sessionId : undefined;
   const fits = await countingFailures(em, { email, address: networkOf(address), sessionId }, () =>
     passwords.fits(password, account?.passwordHash),
   );
   if (!account || !fits) throw new InvalidCredentials();
+  const loggedIn = await inTransaction(em, (tx) => open(tx, account, client));
+  // The password was changed since it was looked at, or its hash was: what counts is the one of now.
+  if (!loggedIn) return logIn(em, credentials, caller, passwords);
   if (passwords.isOutdated(account.passwordHash)) await hashAgain(em, account, passwords.hash(password));
-  const user = await em.findOneOrFail(User, account.id);
-  const opened = openSession(em, user, client);
-  await em.flush();
-  return { user, opened };
+  return loggedIn;
 }
+
+/** A session for whoever knew the password; undefined when that is not the account's any more. */
+async function open(tx: EntityManager, account: Account, client: Caller['client']) {
+  if (!(await holdWhile(tx, account))) return undefined;
+  const user = await tx.findOneOrFail(User, account.id);
+  return { user, opened: openSession(tx, user, client) };
+}
+
+type Account = Pick<User, 'id' | 'passwordHash'>;
 
 /** One statement whether or not there is such an account, so that time tells nothing. */
 async function accountOf(em: EntityManager, email: string) {
   const [account] = await rowsOf(
     em,
-    sql<{ id: number; passwordHash: string }>`
+    sql<Account>`
       select id, password_hash as "passwordHash" from users where lower(email) = lower(${email}) and disabled_at is null`,
   );
   return account;
@@ -56,7 +69,7 @@ async function accountOf(em: EntityManager, email: string) {
 /** Hashing has come to cost more since; only now is the password at hand. One that was changed meanwhile stays. */
 async function hashAgain(
   em: EntityManager,
-  { id, passwordHash }: { id: number; passwordHash: string },
+  { id, passwordHash }: Account,
   hashing: Promise<string>,
 ): Promise<void> {
   const stronger = await hashing.catch(() => passwordHash);

@@ -1,14 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { hasCode } from '../shared/database-failures.ts';
-import { enqueue, letterJob } from '../shared/enqueue.ts';
+import { enqueue, letterJob, withdraw } from '../shared/enqueue.ts';
 import type { Viewer } from '../shared/request-context.ts';
 import { rowsOf } from '../shared/rows.ts';
 import { inTransaction } from '../shared/transaction.ts';
 import { EmailTaken, InvalidToken } from './account.problems.ts';
 import { TokenPurpose } from './account-token.entity.ts';
 import { forgetTokens, takeAccountToken } from './account-tokens.ts';
-import { type Asking, confirmPassword } from './confirm-password.ts';
+import { type Asking, confirmPassword, holdConfirmed } from './confirm-password.ts';
 import type { Passwords } from './password.ts';
 
 /** PostgreSQL appendix A. */
@@ -58,8 +59,26 @@ export async function changeEmail(
   { email, password }: { email: string; password: string },
   passwords: Passwords,
 ): Promise<{ email: string }> {
-  await confirmPassword(asking, viewer, { password, passwords });
+  const confirmed = await confirmPassword(asking, viewer, { password, passwords });
   const address = email.trim();
-  await enqueue(asking.em, letterJob('send-email-change', { userId: viewer.id, email: address }));
+  const job = letterJob('send-email-change', { userId: viewer.id, email: address });
+  await inTransaction(asking.em, async (tx) => {
+    await holdConfirmed(tx, viewer, confirmed);
+    await enqueue(tx, { ...job, key: `${changeKeys(viewer.id)}${randomUUID()}` });
+  });
   return { email: address };
 }
+
+/** An address that was asked for with the password of before does not become the account's, waiting or mailed. */
+export async function forgetEmailChanges(em: EntityManager, userId: number): Promise<void> {
+  await withdraw(em, changeKeys(userId));
+  await rowsOf(
+    em,
+    sql`
+    delete from account_token t using users u
+    where t.user_id = ${userId} and u.id = t.user_id and t.purpose = ${TokenPurpose.VERIFY_EMAIL}
+      and lower(t.email) <> lower(u.email)`,
+  );
+}
+
+const changeKeys = (userId: number) => `send-email-change-${userId}-`;

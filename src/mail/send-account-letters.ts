@@ -40,12 +40,7 @@ export const accountLetters: Record<string, Send> = {
     const account = await accountFacts(room.em.fork(), userId);
     const owner = await accountOfEmail(room.em.fork(), email);
     if (!account) return;
-    if (owner && owner.id !== userId)
-      return post(room, owner, owner.email, {
-        ...letters.addressInUse(owner.name),
-        slug: 'address-in-use',
-        due,
-      });
+    if (owner && owner.id !== userId) return addressInUse(room, { account, email, owner, due });
     await verifying(room, { account, email, write: letters.emailChange, slug: 'email-change', due });
   },
   'send-password-reset': async (room, { email }, due) => {
@@ -101,6 +96,19 @@ async function verifying(room: MailRoom, { account, email, write, slug, due }: V
     slug,
     due,
   });
+}
+
+/**
+ * Tells the owner of an address that someone else wanted it. A token is made as for an address that is free, so that as
+ * many letters are sent and `exportMyData` does not tell which it was; nobody gets to know it.
+ */
+async function addressInUse(
+  room: MailRoom,
+  { account, email, owner, due }: Omit<Verifying, 'write' | 'slug'> & { owner: AccountFacts },
+): Promise<void> {
+  const facts = { userId: account.id, purpose: TokenPurpose.VERIFY_EMAIL, email };
+  if (!(await makeAccountToken(room.em.fork(), facts))) return;
+  await post(room, owner, owner.email, { ...letters.addressInUse(owner.name), slug: 'address-in-use', due });
 }
 
 /** Nobody waits any more for a link they asked for longer ago than it would have been good. */

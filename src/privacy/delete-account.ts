@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { type Asking, confirmPassword } from '../accounts/confirm-password.ts';
+import { type Asking, confirmPassword, holdConfirmed } from '../accounts/confirm-password.ts';
 import type { Passwords } from '../accounts/password.ts';
 import { PaymentPending } from '../checkout/checkout.problems.ts';
 import { enqueue, letterJob } from '../shared/enqueue.ts';
@@ -21,10 +21,11 @@ export async function deleteAccount(
   viewer: Viewer,
   confirmation: { password: string; passwords: Passwords },
 ): Promise<number> {
-  await confirmPassword(asking, viewer, confirmation);
+  const confirmed = await confirmPassword(asking, viewer, confirmation);
   return inTransaction(asking.em, async (tx) => {
     const account = await lockAccount(tx, viewer.id);
     if (!account) return 0;
+    await holdConfirmed(tx, viewer, confirmed);
     await refuseWhilePaying(tx, viewer.id);
     const kept = await forgetInOrders(tx, viewer.id);
     await rowsOf(tx, sql`delete from idempotency_key where user_id = ${viewer.id}`);

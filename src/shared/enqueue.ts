@@ -27,6 +27,14 @@ export async function enqueue(em: EntityManager, ...jobs: Job[]): Promise<void> 
   );
 }
 
+/** Takes back the jobs whose keys begin so; one that is being done is at least not tried again. */
+export async function withdraw(em: EntityManager, keyPrefix: string): Promise<void> {
+  await rowsOf(
+    em,
+    sql`select graphile_worker.remove_job(key) from graphile_worker.jobs where starts_with(key, ${keyPrefix})`,
+  );
+}
+
 /** A job that writes to someone. Payments that want settling go before it. */
 export function letterJob(task: string, payload: object): Job {
   return { task, payload, priority: 10 };

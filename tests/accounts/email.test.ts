@@ -173,3 +173,65 @@ test('the link is good for two days', async () => {
   await rowsOf(shop.orm.em.fork(), sql`update account_token set expires_at = now()`);
   expect((await verify(tokenIn(letter, 'verify-email'))).code).toBe('INVALID_TOKEN');
 });
+
+/** The owner takes the account back by mail, from someone who came to know the password. */
+async function takeBack({ email }: Customer): Promise<void> {
+  await shop.graphql('mutation ($email: String!) { requestPasswordReset(email: $email) }', { email });
+  const letters = await lettersOf(shop);
+  const letter = letters.find(({ subject }) => subject === 'A new password for your account');
+  const { data } = await shop.graphql(
+    'mutation ($input: ResetPasswordInput!) { resetPassword(input: $input) { __typename } }',
+    { input: { token: tokenIn(letter, 'reset-password'), password: 'a new line of ink' } },
+  );
+  expect(data.resetPassword.__typename).toBe('PasswordReset');
+}
+
+test('a password that changes takes back an address that was asked for with the old one', async () => {
+  const customer = await makeCustomer(shop);
+  await changeEmail(customer, 'thief@example.com');
+  const [letter] = await lettersOf(shop);
+  await takeBack(customer);
+  expect((await verify(tokenIn(letter, 'verify-email'))).code).toBe('INVALID_TOKEN');
+});
+
+test('and one that no letter was written to yet', async () => {
+  const customer = await makeCustomer(shop);
+  await shop.graphql('mutation ($email: String!) { requestPasswordReset(email: $email) }', {
+    email: customer.email,
+  });
+  const [reset] = await lettersOf(shop);
+  await changeEmail(customer, 'thief@example.com');
+  await shop.graphql(
+    'mutation ($input: ResetPasswordInput!) { resetPassword(input: $input) { __typename } }',
+    {
+      input: { token: tokenIn(reset, 'reset-password'), password: 'a new line of ink' },
+    },
+  );
+  expect((await lettersOf(shop)).map(({ subject }) => subject)).toEqual(['Your password was changed']);
+});
+
+test('the link to the address of the account outlives a new password', async () => {
+  const token = await register('steady@example.com');
+  const [welcome] = await lettersOf(shop);
+  await shop.graphql(
+    'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { __typename } }',
+    { input: { currentPassword: 'a quiet line of ink', newPassword: 'a new line of ink' } },
+    token,
+  );
+  expect((await verify(tokenIn(welcome, 'verify-email'))).email).toBe('steady@example.com');
+});
+
+test('what is held of a person does not tell whether another has the address', async () => {
+  const [customer, owner] = [await makeCustomer(shop), await makeCustomer(shop)];
+  const asked = [owner.email.toUpperCase(), 'nobody-has-this@example.com'];
+  for (const email of asked) await changeEmail(customer, email);
+  await lettersOf(shop);
+  const { data } = await shop.graphql('{ exportMyData }', {}, customer.token);
+  expect(data.exportMyData.mailedLinks.map((link: Json) => link.email).sort()).toEqual(asked.sort());
+});
+
+test('nobody has an owner of an address written to more than five times in an hour', async () => {
+  const [customer, owner] = [await makeCustomer(shop), await makeCustomer(shop)];
+  for (let turn = 0; turn < 7; turn += 1) await changeEmail(customer, owner.email);
+  expect(await lettersOf(shop)).toHaveLength(5);
+});

@@ -1,9 +1,9 @@
+import { overOrWaiting } from '../support/over-or-waiting.ts';
 import { type Answer, isFinal } from './answer.ts';
 import { brokenBooks, endsOf } from './books.ts';
 import { contradictions } from './contradictions.ts';
 import type { Point } from './interruptions.ts';
 import type { Happening } from './meanwhile.ts';
-import { overOrWaiting } from './over-or-waiting.ts';
 import { recoverLater, type Scene } from './scene.ts';
 import type { Stage } from './stage.ts';
 
@@ -75,7 +75,7 @@ async function perform(scene: Scene, flow: Flow, happening: Happening, point: Po
     point,
     async (process) => {
       happened = Promise.resolve(happening.act(scene, process));
-      await overOrWaiting(scene, happened);
+      await overOrWaiting(scene.stage.other.orm, happened);
     },
   );
   await happened;

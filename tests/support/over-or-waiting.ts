@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { run, type Scene } from './scene.ts';
+import { rowsOf } from '../../src/shared/rows.ts';
 
 const LOOK_EVERY_MS = 2;
 
-/** Goes on once what happens is over, or waits for a lock that the stopped process holds. */
-export async function overOrWaiting(scene: Scene, work: Promise<unknown>): Promise<void> {
+/** Goes on once the work is over, or someone at the database waits for a lock. */
+export async function overOrWaiting(orm: MikroORM, work: Promise<unknown>): Promise<void> {
   let over = false;
   const settled = work
     .catch(() => undefined)
@@ -14,13 +15,13 @@ export async function overOrWaiting(scene: Scene, work: Promise<unknown>): Promi
     });
   for (;;) {
     await Promise.race([settled, pause(LOOK_EVERY_MS)]);
-    if (over || (await someoneWaits(scene))) return;
+    if (over || (await someoneWaits(orm))) return;
   }
 }
 
-async function someoneWaits(scene: Scene): Promise<boolean> {
-  const waiting = await run(
-    scene,
+async function someoneWaits(orm: MikroORM): Promise<boolean> {
+  const waiting = await rowsOf(
+    orm.em.fork(),
     sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
   );
   return waiting.length > 0;
