@@ -8,6 +8,8 @@ import { InvalidCredentials } from './account.problems.ts';
 import { countingFailures } from './login-attempts.ts';
 import type { Passwords } from './password.ts';
 
+const WRONG = 'The password is wrong. Check it and try again.';
+
 /** The request in which a password is confirmed. */
 export type Asking = Pick<RequestContext, 'em' | 'client' | 'address'>;
 
@@ -28,7 +30,7 @@ export async function confirmPassword(
   if (!account) throw unauthenticated();
   const knock = { email: account.email, address: networkOf(address), sessionId: viewer.sessionId };
   const fits = await countingFailures(em, knock, () => passwords.fits(password, account.passwordHash));
-  if (!fits) throw wrongPassword();
+  if (!fits) throw new InvalidCredentials(WRONG);
   return account;
 }
 
@@ -41,7 +43,7 @@ export async function holdConfirmed(
   { id }: Viewer,
   confirmed: { passwordHash: string },
 ): Promise<void> {
-  if (!(await holdWhile(tx, { id, ...confirmed }))) throw wrongPassword();
+  if (!(await holdWhile(tx, { id, ...confirmed }))) throw new InvalidCredentials(WRONG);
 }
 
 /** Holds the account until the transaction is over, if it is not disabled and has this password; whether it does. */
@@ -56,8 +58,4 @@ export async function holdWhile(
     for no key update`,
   );
   return held.length > 0;
-}
-
-function wrongPassword(): InvalidCredentials {
-  return new InvalidCredentials('The password is wrong. Check it and try again.');
 }
