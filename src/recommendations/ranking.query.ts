@@ -13,6 +13,8 @@ export interface Ranking {
   now?: Date;
   /** What a person has shown with these kinds they are not shown again: what they own, and what they do not want. */
   without?: SignalKind[];
+  /** Drawings that are not shown either. */
+  exclude?: number[];
 }
 
 const OWNED_OR_DISMISSED = [SignalKind.PURCHASE, SignalKind.RATING, SignalKind.DISMISSAL];
@@ -22,14 +24,18 @@ const OWNED_OR_DISMISSED = [SignalKind.PURCHASE, SignalKind.RATING, SignalKind.D
  * how near each candidate is; then, by small parts of a point, what is to their taste; then what is popular. A
  * dismissed drawing counts against its like. Rows of one artist come `mostPerArtist` times at most.
  */
-export function ranking(em: EntityManager, { userId, first, now, without }: Ranking): Promise<RankedRow[]> {
+export function ranking(
+  em: EntityManager,
+  { userId, first, now, without, exclude }: Ranking,
+): Promise<RankedRow[]> {
   const hidden = without ?? OWNED_OR_DISMISSED;
   return rowsOf(
     em,
     sql<RankedRow>`
     with ${seeds(userId, now ?? new Date())},
     hidden as materialized (
-      select distinct drawing_id from signal where user_id = ${userId} and kind = any(${hidden}::text[])
+      select drawing_id from signal where user_id = ${userId} and kind = any(${hidden}::text[])
+      union select unnest(${exclude ?? []}::int[])
     ),
     ${related}, ${tastes}, ${candidates}, ${scored}, ${placed(first)}, ${because}
     select drawing_id as "drawingId", artist_id as "artistId", coalesce(why.reason, by_taste.reason, 'POPULAR') as reason,

@@ -5,10 +5,13 @@ import type { DrawingRow } from '../catalogue/drawing.row.ts';
 import { identifier } from '../shared/identifier.ts';
 import { pageSize } from '../shared/paging.ts';
 import { type RequestContext, signedIn } from '../shared/request-context.ts';
+import { badInput } from '../shared/request-errors.ts';
 import { dismissRecommendation } from './dismiss-recommendation.ts';
 import { Recommendation } from './recommendation.types.ts';
 import { recommendationsFor } from './recommendations-for.query.ts';
 import { similarDrawings } from './similar.query.ts';
+
+const MOST_EXCLUDED = 100;
 
 @Resolver(() => Recommendation)
 export class RecommendationResolver {
@@ -21,9 +24,17 @@ export class RecommendationResolver {
   recommendedDrawings(
     @Arg('first', () => Int, { nullable: true, defaultValue: 12, description: 'How many at most, 1 to 100.' })
     first: number | null,
+    @Arg('exclude', () => [ID], {
+      nullable: true,
+      description: 'Drawings that are not to be among them, such as the one whose page this is; 100 at most.',
+    })
+    exclude: string[] | null,
     @Ctx() { em, viewer }: RequestContext,
   ) {
-    return recommendationsFor(em, viewer, pageSize(first ?? 12));
+    const shown = exclude ?? [];
+    if (shown.length > MOST_EXCLUDED) throw badInput('exclude', `Exclude ${MOST_EXCLUDED} drawings at most.`);
+    const ids = shown.map((id) => identifier(id, 'exclude'));
+    return recommendationsFor(em, viewer, pageSize(first ?? 12), { exclude: ids });
   }
 
   @Mutation(() => Boolean, {

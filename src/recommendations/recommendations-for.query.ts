@@ -8,7 +8,7 @@ export async function recommendationsFor(
   em: EntityManager,
   viewer: Pick<Viewer, 'id'> | null,
   first: number,
-  options: Pick<Ranking, 'now' | 'without'> = {},
+  options: Pick<Ranking, 'now' | 'without' | 'exclude'> = {},
 ): Promise<RankedRow[]> {
   return artistsApart(await ranking(em, { ...options, userId: viewer?.id ?? null, first }), first);
 }

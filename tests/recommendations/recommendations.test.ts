@@ -180,3 +180,19 @@ test('there are 12 when nothing is said, and 8 similar ones', async () => {
   );
   expect(data.drawing.similar.length).toBeLessThanOrEqual(8);
 });
+
+test('what is to be excluded is not among them', async () => {
+  await strangers();
+  const [shown, next] = idsOf(await recommended(undefined, 2));
+  const ask = (exclude: unknown) =>
+    shop.graphql(
+      'query ($exclude: [ID!]) { recommendedDrawings(first: 1, exclude: $exclude) { drawing { id } } }',
+      { exclude },
+    );
+  const first = async (exclude: unknown) => idsOf((await ask(exclude)).data.recommendedDrawings)[0];
+  expect([await first(null), await first([shown])]).toEqual([shown, next]);
+  for (const refused of [['x'], Array(101).fill(1)]) {
+    const [error] = (await ask(refused)).errors ?? [];
+    expect(error?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'exclude' });
+  }
+});

@@ -131,8 +131,8 @@ test('recommendations are there when signed in only, as rows of the list', async
   const [bought, kindred] = [await makeDrawing(shop, { artist }), await makeDrawing(shop, { artist })];
   const customer = await makeCustomer(shop);
   await buy(shop, customer, bought);
-  const { recommendations, ...page } = dataOf(await show(kindred.id, customer.token));
-  expect(page).toEqual(dataOf(await show(kindred.id)));
+  const { recommendations, ...page } = dataOf(await show(bought.id, customer.token));
+  expect(page).toEqual(dataOf(await show(bought.id)));
   expect(recommendations[0]).toEqual({
     id: kindred.id,
     title: kindred.title,
@@ -141,4 +141,14 @@ test('recommendations are there when signed in only, as rows of the list', async
     image_url: expect.any(String),
   });
   expect(recommendations.map((row: { id: number }) => row.id)).not.toContain(bought.id);
+});
+
+test('the drawing whose page it is is not among its recommendations', async () => {
+  const drawing = await makeDrawing(shop, { copiesSold: 1_000 });
+  const { token } = await makeCustomer(shop);
+  const listed = await shop.rest('GET /api/drawings?limit=1', { token });
+  expect(listed.body.data[0].id).toBe(drawing.id);
+  const { recommendations } = dataOf(await show(drawing.id, token));
+  expect(recommendations).not.toHaveLength(0);
+  expect(recommendations.map((row: { id: number }) => row.id)).not.toContain(drawing.id);
 });

@@ -438,7 +438,7 @@ export const ShowDrawingDocument = new TypedDocumentString(`
       }
     }
   }
-  recommendedDrawings(first: 12) @include(if: $signedIn) {
+  recommendedDrawings(first: 12, exclude: [$id]) @include(if: $signedIn) {
     drawing {
       ...ListedDrawing
     }
