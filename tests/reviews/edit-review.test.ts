@@ -108,3 +108,19 @@ test('the author of reviews finds them all, the last first, a page at a time', a
       .reverse(),
   );
 });
+
+test('one that its author deletes in another tab before the answer is read is NOT_FOUND', async () => {
+  const { orm } = shop;
+  await orm.em.getConnection().execute(`
+    create function delete_meanwhile() returns trigger language plpgsql as
+      'begin delete from review where id = new.id; return null; end';
+    create constraint trigger delete_meanwhile after insert or update on review deferrable initially deferred
+      for each row when (new.comment = 'Deleted meanwhile.') execute function delete_meanwhile()`);
+  const drawingId = await ownedBy(shop, author);
+  const comment = 'Deleted meanwhile.';
+  const added = await act(shop, author, 'addReview', { input: { drawingId, rating: 4, comment } });
+  expect(added).toEqual({ code: 'NOT_FOUND' });
+  const { id } = await written(shop, author, drawingId);
+  expect(await edit({ id, comment })).toEqual({ code: 'NOT_FOUND' });
+  expect(await miscounted(orm.em.fork())).toEqual([]);
+});
