@@ -1,8 +1,11 @@
 import {
   type DocumentNode,
   type FieldNode,
+  GraphQLIncludeDirective,
   type GraphQLSchema,
+  GraphQLSkipDirective,
   getArgumentValues,
+  getDirectiveValues,
   getVariableValues,
   Kind,
   type OperationDefinitionNode,
@@ -18,7 +21,10 @@ export interface MutationInput {
   key: string | undefined;
 }
 
-/** What a mutation says, with its variables filled in; undefined when they do not fit, which execution will tell. */
+/**
+ * What a mutation says, with its variables filled in; undefined when they do not fit, which execution will tell, or when
+ * there is nothing to do.
+ */
 export function mutationInput(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -29,10 +35,11 @@ export function mutationInput(
   const fields = topFields(document, operation.selectionSet.selections);
   const known = schema.getMutationType()?.getFields() ?? {};
   if (!coerced) return undefined;
-  const calls = fields.flatMap((field) => {
+  const calls = fields.filter(isAsked(coerced)).flatMap((field) => {
     const definition = known[field.name.value];
     return definition ? [{ field, args: getArgumentValues(definition, field, coerced) }] : [];
   });
+  if (calls.length === 0) return undefined;
   const keys = calls.map(
     ({ args }) => (args.input as { idempotencyKey?: string } | undefined)?.idempotencyKey,
   );
@@ -40,11 +47,17 @@ export function mutationInput(
     names: calls.map(({ field }) => field.name.value),
     fingerprinted: calls.map(({ field, args }) => ({
       args: withoutKey(args),
+      as: field.alias?.value,
       answer: field.selectionSet && print(field.selectionSet),
     })),
     key: keys.find((key) => typeof key === 'string'),
   };
 }
+
+/** What is skipped is not done: it uses no key up. */
+const isAsked = (variables: Record<string, unknown>) => (field: FieldNode) =>
+  getDirectiveValues(GraphQLSkipDirective, field, variables)?.if !== true &&
+  getDirectiveValues(GraphQLIncludeDirective, field, variables)?.if !== false;
 
 function withoutKey(args: Record<string, unknown>): unknown {
   const { idempotencyKey: _, ...input } = (args.input ?? {}) as Record<string, unknown>;
