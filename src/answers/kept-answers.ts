@@ -69,6 +69,8 @@ export function keptAnswers(announcements: Announcements, mostBytes: number): Ke
     keep: (key, answer, begun) => {
       if (!announcements.connected || changes.touchedSince(begun, answer.tags)) return false;
       answers.set(key, answer);
+      // One that is too large by itself is not taken.
+      if (!answers.has(key)) return true;
       for (const tag of answer.tags) keysByTag.set(tag, (keysByTag.get(tag) ?? new Set()).add(key));
       return true;
     },

@@ -67,7 +67,8 @@ function routeOf(
   request: IncomingMessage & { baseUrl?: string; route?: { path: string | string[] } },
 ): string {
   const { baseUrl = '', route } = request;
-  return `${baseUrl}${[route?.path].flat()[0] ?? ''}` || 'unknown';
+  // Where a router is mounted is matched in any case, and comes as it was written.
+  return `${baseUrl.toLowerCase()}${[route?.path].flat()[0] ?? ''}` || 'unknown';
 }
 
 function requestMetrics(registry: Registry) {
