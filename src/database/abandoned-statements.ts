@@ -1,14 +1,22 @@
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Pool, PoolClient } from 'pg';
-import { ClientGone, currentErrand, type Errand, TooSlow } from '../shared/client-gone.ts';
+import {
+  beginWaiting,
+  ClientGone,
+  currentErrand,
+  type Errand,
+  endWaiting,
+  patienceLeft,
+  TooSlow,
+} from '../shared/client-gone.ts';
 
 type Callback = Parameters<Pool['connect']>[0];
 type Release = PoolClient['release'];
 
 /**
  * Stops what runs on the pool's connections for a client that has hung up, and starts nothing more for it; gives up what
- * is not done when the client has to be answered.
+ * is not done when the client has waited long enough for the database.
  */
 export function stopAbandonedStatements(pool: Pool): void {
   const connect = pool.connect.bind(pool) as {
@@ -17,10 +25,16 @@ export function stopAbandonedStatements(pool: Pool): void {
   };
   const lend = async (errand: Errand): Promise<PoolClient> => {
     if (errand.gone) throw new ClientGone();
-    const client = await inTime(errand, connect());
-    if (errand.gone) client.release();
-    if (errand.gone) throw new ClientGone();
-    return stoppable(client, errand);
+    beginWaiting(errand);
+    try {
+      const client = await inTime(errand, connect());
+      if (errand.gone) client.release();
+      if (errand.gone) throw new ClientGone();
+      return stoppable(client, errand);
+    } catch (error) {
+      endWaiting(errand);
+      throw error;
+    }
   };
   pool.connect = ((callback?: Callback) => {
     const errand = currentErrand();
@@ -54,8 +68,8 @@ const LAST_WORD_MS = 200;
 const LONGEST_MS = 2 ** 31 - 1;
 
 /** In whole milliseconds: Node keeps a list of timers for each length of time. */
-function alarmFor({ answerBy }: Errand, ring: () => void): NodeJS.Timeout {
-  const left = Math.ceil(answerBy - performance.now());
+function alarmFor(errand: Errand, ring: () => void): NodeJS.Timeout {
+  const left = Math.ceil(patienceLeft(errand));
   return setTimeout(ring, Math.min(Math.max(left, 0), LONGEST_MS)).unref();
 }
 
@@ -75,6 +89,7 @@ function stoppable(client: PoolClient, errand: Errand): PoolClient {
   errand.running.add(stop);
   client.release = once((error) => {
     clearTimeout(alarm);
+    endWaiting(errand);
     errand.running.delete(stop);
     if (stopping) stopping.then(() => release(error));
     else release(error);

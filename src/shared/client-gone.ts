@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ServerResponse } from 'node:http';
 
 /** Nobody waits longer than five seconds to hear that the database is slow, silent or busy: half a second is left to say so. */
-const ANSWER_WITHIN_MS = 4_500;
+const PATIENCE_MS = 4_500;
 
 /** A request as the database sees it: what runs for it now, and whether anyone still waits for the answer. */
 export interface Errand {
@@ -10,8 +10,11 @@ export interface Errand {
   /** Whether it only reads. */
   reads: boolean;
   gone: boolean;
-  /** When (performance.now, in ms) the database is given up, if it has not answered. */
-  answerBy: number;
+  /** How long the database may still keep it waiting, in milliseconds, as of `waitingSince` while something waits. */
+  patienceMs: number;
+  /** How many of its loans of a connection are asked for or running. */
+  waiting: number;
+  waitingSince: number;
   /** Each stops one statement. */
   readonly running: Set<() => void>;
 }
@@ -20,8 +23,8 @@ const errands = new AsyncLocalStorage<Errand>();
 
 /** Runs the work, and all that follows from it, as the errand of the client that waits for this response. */
 export function onErrandFor(response: ServerResponse, work: () => void): void {
-  const answerBy = performance.now() + ANSWER_WITHIN_MS;
-  errands.run({ response, reads: false, gone: false, answerBy, running: new Set() }, work);
+  const patience = { patienceMs: PATIENCE_MS, waiting: 0, waitingSince: 0 };
+  errands.run({ response, reads: false, gone: false, ...patience, running: new Set() }, work);
 }
 
 /** The errand that this code runs for; undefined for what nobody waits for. */
@@ -44,10 +47,26 @@ export function stopWithClient(): void {
   });
 }
 
+/** How long the database may still keep the errand waiting, in milliseconds. */
+export function patienceLeft({ patienceMs, waiting, waitingSince }: Errand): number {
+  return waiting > 0 ? patienceMs - (performance.now() - waitingSince) : patienceMs;
+}
+
+/** The time counts in which at least one thing waits for the database, not that in which a password is hashed. */
+export function beginWaiting(errand: Errand): void {
+  if (errand.waiting === 0) errand.waitingSince = performance.now();
+  errand.waiting += 1;
+}
+
+export function endWaiting(errand: Errand): void {
+  if (errand.waiting === 1) errand.patienceMs = patienceLeft(errand);
+  errand.waiting -= 1;
+}
+
 /** Says that what has begun has to be brought to its end, however long it takes: money may have moved. */
 export function takeYourTime(): void {
   const errand = errands.getStore();
-  if (errand) errand.answerBy = Number.POSITIVE_INFINITY;
+  if (errand) errand.patienceMs = Number.POSITIVE_INFINITY;
 }
 
 /**
@@ -55,7 +74,8 @@ export function takeYourTime(): void {
  * the client, who is answered now. Never rejects.
  */
 export async function tidyUp(work: () => Promise<void>, failed: (error: unknown) => void): Promise<void> {
-  const late = performance.now() > (errands.getStore()?.answerBy ?? Number.POSITIVE_INFINITY);
+  const errand = errands.getStore();
+  const late = errand !== undefined && patienceLeft(errand) <= 0;
   const tidied = errands.exit(work).catch(failed);
   if (!late) await tidied;
 }
