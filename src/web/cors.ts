@@ -13,19 +13,24 @@ export function cors(config: { production: boolean; corsOrigins: string[] | unde
   const origin = config.corsOrigins ?? (config.production ? [] : DEVELOPMENT_ORIGINS);
   const exposedHeaders = ['Link', 'Retry-After', 'WWW-Authenticate', 'Idempotency-Replayed', 'X-Request-Id'];
   const answer = corsMiddleware({ origin, exposedHeaders, maxAge: 600 });
-  return [privateNetwork(config.production), (...call) => (asksCors(call[0]) ? answer(...call) : call[2]())];
+  const told: RequestHandler = (request, response, next) => {
+    if (asksCors(request)) return answer(request, response, next);
+    // To who asks from no page no more matters than that a cache must not give a page the same answer.
+    if (request.method !== 'OPTIONS') response.setHeader('Vary', 'Origin');
+    next();
+  };
+  return config.production ? [told] : [privateNetwork, told];
 }
 
 /** An OPTIONS that is no preflight is a method like any other: an unknown path is 404 and a known one 405. */
 function asksCors({ method, headers }: Request): boolean {
-  return method !== 'OPTIONS' || headers['access-control-request-method'] !== undefined;
+  if (method === 'OPTIONS') return headers['access-control-request-method'] !== undefined;
+  return headers.origin !== undefined;
 }
 
 /** Lets Sandbox on Apollo's site reach a server on this machine (Private Network Access preflight). */
-function privateNetwork(production: boolean): RequestHandler {
-  return (request, response, next) => {
-    const asked = request.headers['access-control-request-private-network'] === 'true';
-    if (asked && !production) response.set('Access-Control-Allow-Private-Network', 'true');
-    next();
-  };
-}
+const privateNetwork: RequestHandler = (request, response, next) => {
+  if (request.headers['access-control-request-private-network'] === 'true')
+    response.set('Access-Control-Allow-Private-Network', 'true');
+  next();
+};

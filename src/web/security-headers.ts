@@ -1,8 +1,24 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
+type Middleware = ReturnType<typeof helmet>;
+
+/** Sets the headers that a middleware of helmet's sets, which are the same for every request: it is asked but once. */
+function always(middleware: Middleware): RequestHandler {
+  const headers = new Map<string, string>();
+  const listener = { setHeader: headers.set.bind(headers), removeHeader: headers.delete.bind(headers) };
+  middleware({} as IncomingMessage, listener as unknown as ServerResponse, (error) => {
+    if (error) throw error;
+  });
+  return (_request, response, next) => {
+    response.setHeaders(headers);
+    next();
+  };
+}
+
 /** Pages of our own: scripts and styles from here only, pictures from anywhere. */
-export const securityHeaders: RequestHandler = helmet({
+const ofOwnPages = helmet({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
@@ -18,9 +34,10 @@ export const securityHeaders: RequestHandler = helmet({
   // Pictures may be shown by the shop's clients, which live on other origins.
   crossOriginResourcePolicy: { policy: 'cross-origin' },
 });
+export const securityHeaders = always(ofOwnPages);
 
 /** What Apollo Sandbox loads; the page narrows it further with a policy of its own. */
-export const sandboxHeaders: RequestHandler = helmet.contentSecurityPolicy({
+const ofSandbox = helmet.contentSecurityPolicy({
   useDefaults: false,
   directives: {
     defaultSrc: ["'self'"],
@@ -36,3 +53,4 @@ export const sandboxHeaders: RequestHandler = helmet.contentSecurityPolicy({
     frameAncestors: ["'none'"],
   },
 });
+export const sandboxHeaders = always(ofSandbox);
