@@ -62,8 +62,11 @@ async function expectCalm(ask: () => Promise<Response>): Promise<void> {
   const text = await response.text();
   expect(response.status).toBeLessThan(500);
   expect(text).not.toMatch(/INTERNAL_SERVER_ERROR|node_modules|\bat .*\.[jt]s:|syntax error at|violates/);
-  expect(shop.logged.filter((line) => JSON.parse(line).level >= 50)).toEqual([]);
 }
+
+afterEach(() => {
+  expect(shop.logged.filter((line) => JSON.parse(line).level >= 50)).toEqual([]);
+});
 
 const post = (path: string, body: string) =>
   fetch(shop.url + path, {
