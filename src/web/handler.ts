@@ -92,6 +92,8 @@ export function createHandler({
   );
   app.use(healthRouter(ready));
   app.use(metricsRouter(telemetry.scrape, config.metricsToken));
+  // To draw one takes longer than to answer most questions. Counted apart: a page has many pictures.
+  app.use('/images', rateLimit(config.rateLimit));
   app.use(artworkRouter());
   if (stripeEvents) app.use(stripeWebhook(stripeEvents));
   app.use(cors(config));

@@ -20,7 +20,7 @@ export function rateLimit(points: number | undefined): RequestHandler {
         if (!(refused instanceof RateLimiterRes)) return next(refused);
         const wait = String(Math.max(1, Math.ceil(refused.msBeforeNext / 1000)));
         const fault = requestFault(429, { 'Retry-After': wait });
-        if (request.baseUrl === '/api') return sendError(response, fault);
+        if (!/^\/graphql$/i.test(request.baseUrl)) return sendError(response, fault);
         const [{ code, message } = {}] = fault.details;
         response.status(429).set(fault.headers);
         response.json({ errors: [{ message, extensions: { code } }] });

@@ -79,3 +79,12 @@ test('an address that is none is not a way around', async () => {
   const ask = (index: number) => shop.rest('GET /api/drawings', asIf(`nonsense-${index}`));
   expect(await statusesOf(8, ask)).toEqual({ 200: 5, 429: 3 });
 });
+
+test('pictures are counted too, by themselves, in the envelope whatever the case of the address', async () => {
+  const shop = await openLimited({ rateLimit: 5 });
+  const draw = (index: number) => fetch(`${shop.url}/images/waves/${index + 1}/300x400/sheet.svg`);
+  expect(await statusesOf(8, draw)).toEqual({ 200: 5, 429: 3 });
+  expect((await (await draw(9)).json()).status).toBe('error');
+  expect(await statusesOf(8, () => fetch(`${shop.url}/API/drawings`))).toEqual({ 200: 5, 429: 3 });
+  expect((await (await fetch(`${shop.url}/API/drawings`)).json()).status).toBe('error');
+});
