@@ -31,6 +31,7 @@ const idsOf: Record<string, 'anyone' | 'order' | 'review' | 'session' | 'staff'>
   'drawing.id': 'anyone',
   'drawings.filter.artistId': 'anyone',
   'order.id': 'order',
+  'recommendedDrawings.exclude': 'anyone',
   'addReview.input.drawingId': 'anyone',
   'addToCart.input.drawingId': 'anyone',
   'addToWishlist.drawingId': 'anyone',
