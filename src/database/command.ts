@@ -1,4 +1,5 @@
-import { ConfigError, readConfig } from '../config.ts';
+import { readConfig } from '../config/config.ts';
+import { ConfigError } from '../config/config-error.ts';
 import { EmbeddedPostgresFailed, EmbeddedPostgresUnavailable } from './embedded/failures.ts';
 import { migrate } from './migrate.ts';
 import { DatabaseError, openDatabase } from './open-database.ts';

@@ -2,7 +2,7 @@ import '../node-version.ts';
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { readConfig } from '../config.ts';
+import { readConfig } from '../config/config.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
 

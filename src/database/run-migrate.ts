@@ -1,4 +1,4 @@
-import { readConfig } from '../config.ts';
+import { readConfig } from '../config/config.ts';
 import { runCommand, type Surroundings } from './command.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase } from './open-database.ts';

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { readConfig } from '../config.ts';
+import { readConfig } from '../config/config.ts';
 import { CommandError, runCommand, type Surroundings } from '../database/command.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { type EvaluationRequest, evaluateFile } from './evaluate-file.ts';

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { recoverPayments } from '../checkout/recover-payments.ts';
-import { readConfig } from '../config.ts';
+import { readConfig } from '../config/config.ts';
 import { onDatabase, runCommand, type Surroundings } from '../database/command.ts';
 import { openOrm } from '../database/orm.ts';
 import { pendingPayments } from '../orders/pending-payments.query.ts';

@@ -1,7 +1,7 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { accessTokensOf, type TokenSettings } from '../../src/accounts/access-tokens-of.ts';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { makeCustomer } from '../support/factories.ts';
 import { openShop, testSettings } from '../support/shop.ts';
 

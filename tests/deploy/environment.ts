@@ -1,4 +1,4 @@
-import { readConfig, SETTINGS } from '../../src/config.ts';
+import { readConfig, SETTINGS } from '../../src/config/config.ts';
 
 /** What a container is told, as the shop's own settings: throws what `npm start` would refuse, or does not know. */
 export function startsWith(environment: Record<string, unknown>): ReturnType<typeof readConfig> {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { ConfigError, readConfig, SETTINGS } from '../../src/config.ts';
+import { readConfig, SETTINGS } from '../../src/config/config.ts';
+import { ConfigError } from '../../src/config/config-error.ts';
 
 const PROXIES =
   'TRUST_PROXY has to be how many proxies stand before the shop, or a comma-separated list of their addresses, such as 10.0.0.0/8.';
