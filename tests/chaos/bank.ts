@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { dataDirectory } from '../main/shop-process.ts';
+import { dataDirectory, npmStart } from '../main/shop-process.ts';
 
 /** The bank of the servers, whose line fails until it is mended. */
 export interface UnsteadyBank {
@@ -15,9 +15,8 @@ export async function unsteadyBank(): Promise<UnsteadyBank> {
   await mkdir(directory, { recursive: true });
   const sign = join(directory, 'the-bank-is-faulty');
   await writeFile(sign, '');
-  const preload = ['--import', resolve('tests/chaos/faulty-bank.ts')];
   return {
-    command: [process.execPath, '--enable-source-maps', ...preload, 'dist/src/main.js'],
+    command: npmStart('--import', resolve('tests/chaos/faulty-bank.ts')),
     // Hundreds of buyers from one address.
     env: { FAULTY_BANK: sign, RATE_LIMIT: 'off' },
     mend: () => rm(sign),

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type Customer, makeCustomer, makeDrawing } from '../support/factories.ts';
 import type { Json } from '../support/json.ts';
+import { whileLocked } from '../support/locked-tables.ts';
 import { openShop, type TestShop } from '../support/shop.ts';
 
 let shop: TestShop;
@@ -19,16 +20,6 @@ afterAll(async () => {
   await admin.end();
   await shop.close();
 });
-
-/** While the catalogue is locked, what reads it waits, as a very slow statement would. */
-async function whileLocked(work: () => Promise<void>): Promise<void> {
-  await admin.query('begin; lock table drawing, cart_line in access exclusive mode');
-  try {
-    await work();
-  } finally {
-    await admin.query('rollback');
-  }
-}
 
 /** What the shop has PostgreSQL work on; a transaction would see the same activity again and again. */
 async function atWork(): Promise<number> {
@@ -59,7 +50,7 @@ test.each<[string, string, Json]>([
   ['GraphQL', '/graphql', { query: '{ drawings { nodes { id } } }' }],
   ['REST', '/api/drawings/1', undefined],
 ])('a client of %s that hangs up stops its query', async (_facade, path, body) => {
-  await whileLocked(async () => {
+  await whileLocked(shop.databaseUrl, 'drawing, cart_line', async () => {
     const asked = [ask(path, body), ask(path, body), ask(path, body)];
     await until(3);
     for (const { hangUp } of asked) hangUp();
@@ -70,7 +61,7 @@ test.each<[string, string, Json]>([
 });
 
 test('of those who wait for a connection too nothing is begun any more', async () => {
-  await whileLocked(async () => {
+  await whileLocked(shop.databaseUrl, 'drawing, cart_line', async () => {
     const asked = Array.from({ length: 9 }, () =>
       ask('/graphql', { query: '{ drawings { nodes { id } } }' }),
     );
@@ -83,7 +74,7 @@ test('of those who wait for a connection too nothing is begun any more', async (
 
 test('a change goes on to its end, whoever listens', async () => {
   const query = `mutation { addToCart(input: { drawingId: ${drawingId}, quantity: 1 }) { __typename } }`;
-  await whileLocked(async () => {
+  await whileLocked(shop.databaseUrl, 'drawing, cart_line', async () => {
     const { hangUp } = ask('/graphql', { query });
     await until(1);
     hangUp();

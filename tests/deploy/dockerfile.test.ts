@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { DockerfileParser, type Instruction } from 'dockerfile-ast';
 import { validate } from 'dockerfile-utils';
+import { npmStart } from '../main/shop-process.ts';
 
 const text = readFileSync('Dockerfile', 'utf8');
 const instructions = DockerfileParser.parse(text).getInstructions();
@@ -32,13 +33,8 @@ test('it is asked whether it is alive', () => {
 
 test('it runs what the build writes, with signals going to the shop itself', () => {
   const command = JSON.parse(argument(shop, 'CMD'));
-  expect(command).toEqual([
-    'node',
-    '--max-semi-space-size=8',
-    '--max-old-space-size=256',
-    '--enable-source-maps',
-    'dist/src/main.js',
-  ]);
+  expect(command).toEqual(['node', ...npmStart().slice(1)]);
+  expect(command).toContain('--max-old-space-size=256');
   expect(existsSync(command.at(-1))).toBe(true);
 });
 

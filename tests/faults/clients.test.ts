@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { until } from '../database/embedded/places.ts';
 import { statusOf } from '../main/shop-process.ts';
-import { openStage, type Stage, whileLocked } from './stage.ts';
+import { whileLocked } from '../support/locked-tables.ts';
+import { openStage, type Stage } from './stage.ts';
 
 const POOL = 10;
 
@@ -14,7 +15,7 @@ afterEach(() => stage?.clear());
 
 test('SIGTERM with fifty in flight: not ready first, then all fifty answered, and a clean exit', async () => {
   let answers: Promise<number>[] = [];
-  await whileLocked(stage, 'drawing', async (waiting) => {
+  await whileLocked(stage.databaseUrl, 'drawing', async (waiting) => {
     // Each another page: who asks for the same one waits for the same answer.
     answers = Array.from({ length: 50 }, (_, index) =>
       statusOf(`${stage.url}/api/drawings?limit=${index + 1}`),

@@ -1,6 +1,7 @@
 import { query, until } from '../database/embedded/places.ts';
+import { whileLocked } from '../support/locked-tables.ts';
 import { type Answer, ask, askAll, asks, register } from './asks.ts';
-import { healthyWithin, openStage, type Stage, whileLocked } from './stage.ts';
+import { healthyWithin, openStage, type Stage } from './stage.ts';
 
 const PATIENCE_MS = 5_000;
 const POOL = 4;
@@ -59,7 +60,7 @@ test('connections that are half open: an answer within five seconds', async () =
 });
 
 test('a pool that is exhausted: an answer within five seconds', async () => {
-  await whileLocked(stage, 'drawing, cart_line, users', async (waiting) => {
+  await whileLocked(stage.databaseUrl, 'drawing, cart_line, users', async (waiting) => {
     const first = Array.from({ length: POOL }, () => ask(stage.url, 'list', ['/api/drawings']));
     await until(async () => (await waiting()) >= POOL);
     const others = await askAll(stage.url, token);
@@ -81,7 +82,7 @@ test('a key whose request the database did not answer in time may be used again 
     path,
     { ...request, headers: { ...request?.headers, 'idempotency-key': 'tried-twice' } },
   ];
-  await whileLocked(stage, 'drawing', async () => {
+  await whileLocked(stage.databaseUrl, 'drawing', async () => {
     expect(await ask(stage.url, 'cart', keyed)).toMatchObject({ status: 503 });
   });
   await until(async () => (await ask(stage.url, 'cart', keyed)).status === 200);

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { startEmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.ts';
-import { openPlace, query, remove, until } from '../database/embedded/places.ts';
+import { openPlace, remove, until } from '../database/embedded/places.ts';
 import { runShop, type ShopProcess } from '../main/shop-process.ts';
 import { type Cable, cableTo } from '../support/cable.ts';
 
@@ -52,30 +52,6 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
       await remove(place);
     },
   };
-}
-
-/** Holds up whoever reads or writes the tables while `work` runs. */
-export async function whileLocked(
-  { databaseUrl }: Stage,
-  tables: string,
-  work: (waiting: () => Promise<number>) => Promise<void>,
-): Promise<void> {
-  const pg = await import('pg');
-  const client = new pg.default.Client({ connectionString: databaseUrl });
-  await client.connect();
-  await client.query(`begin; lock table ${tables} in access exclusive mode`);
-  const waiting = async () => {
-    const [row] = await query(
-      databaseUrl,
-      'select count(distinct pid)::int as count from pg_locks where not granted',
-    );
-    return Number(row?.count);
-  };
-  try {
-    await work(waiting);
-  } finally {
-    await client.end();
-  }
 }
 
 /** Until it answers as it should, for so many milliseconds at most. */

@@ -11,9 +11,6 @@ const ASKS = Number(process.env.FUZZ_ASKS ?? 10_000);
 const AT_ONCE = 32;
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 
-/** What npm start gives it: what would be kept for ever shows sooner. */
-const heap = ['--max-semi-space-size=8', '--max-old-space-size=256'];
-
 let program: ShopProcess;
 let url: string;
 let someone: Customer;
@@ -29,7 +26,7 @@ beforeAll(async () => {
     RATE_LIMIT: 'off',
     LOG_LEVEL: 'error',
   };
-  program = runShop(env, [process.execPath, ...heap, '--enable-source-maps', 'dist/src/main.js']);
+  program = runShop(env);
   url = await program.opened;
 });
 afterAll(clearAway);

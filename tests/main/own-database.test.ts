@@ -1,5 +1,5 @@
-import pg from 'pg';
 import { query, until } from '../database/embedded/places.ts';
+import { whileLocked } from '../support/locked-tables.ts';
 import { clearAway, dataDirectory, runShop, type ShopProcess, statusOf } from './shop-process.ts';
 
 const cluster = process.env.ATELIER_TEST_CLUSTER ?? '';
@@ -25,27 +25,6 @@ afterAll(async () => {
   await clearAway();
   await query(cluster, `drop database ${name} with (force)`);
 });
-
-/** Runs `work` while nobody can read the table; what reads it waits. */
-async function locked(table: string, work: () => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  await client.query(`begin; lock table ${table}`);
-  try {
-    await work();
-  } finally {
-    await client.end();
-  }
-}
-
-const waiting = async () => {
-  const [row] = await query(
-    cluster,
-    `select count(*)::int as count from pg_locks join pg_database on pg_database.oid = pg_locks.database
-     where datname = '${name}' and not granted`,
-  );
-  return Number(row?.count) > 0;
-};
 
 const login = async (url: string) => {
   const answer = await fetch(`${url}/api/auth/login`, {
@@ -84,7 +63,7 @@ test('not ready while a migration has not run, or its table is not there', async
 });
 
 test('a database that hangs makes it not ready within two seconds or so', async () => {
-  await locked('mikro_orm_migrations', async () => {
+  await whileLocked(databaseUrl, 'mikro_orm_migrations', async () => {
     const begin = performance.now();
     const answers = [1, 2, 3].map(() => fetch(`${firstUrl}/health/ready`));
     for (const answer of await Promise.all(answers)) {
@@ -99,9 +78,9 @@ test('a database that hangs makes it not ready within two seconds or so', async 
 
 test('SIGTERM: what is in flight is answered, whoever comes is turned away, the exit is clean', async () => {
   let answer: Promise<number> | undefined;
-  await locked('drawing', async () => {
+  await whileLocked(databaseUrl, 'drawing', async (waiting) => {
     answer = statusOf(`${firstUrl}/api/drawings`);
-    await until(waiting);
+    await until(async () => (await waiting()) > 0);
     first.child.kill('SIGTERM');
     await until(async () => (await statusOf(`${firstUrl}/health/ready`)) === 503);
     expect(await statusOf(`${firstUrl}/health/live`)).toBe(200);
@@ -126,9 +105,9 @@ test('with a grace, it is not ready at once and answers for a while; then it is 
 });
 
 test('a second signal ends it at once, whatever is in flight', async () => {
-  await locked('drawing', async () => {
+  await whileLocked(databaseUrl, 'drawing', async (waiting) => {
     const answer = statusOf(`${secondUrl}/api/drawings`);
-    await until(waiting);
+    await until(async () => (await waiting()) > 0);
     second.child.kill('SIGINT');
     // The first moments belong to the first signal: npm passes on a Ctrl-C that we have had already.
     const again = setInterval(() => second.child.kill('SIGINT'), 50);

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { query } from '../database/embedded/places.ts';
-import { clearAway, dataDirectory, runShop } from './shop-process.ts';
+import { clearAway, dataDirectory, npmStart, runShop } from './shop-process.ts';
 
 const cluster = new URL(process.env.ATELIER_TEST_CLUSTER ?? '');
 const at = (changes: Partial<URL>) => Object.assign(new URL(cluster), changes).href;
@@ -11,8 +11,8 @@ const at = (changes: Partial<URL>) => Object.assign(new URL(cluster), changes).h
 afterAll(clearAway);
 
 async function refusal(env: Record<string, string>, preload?: string): Promise<string> {
-  const node = [process.execPath, ...(preload ? ['--import', `data:text/javascript,${preload}`] : [])];
-  const shop = runShop({ DATABASE_URL: cluster.href, ...env }, [...node, 'dist/src/main.js']);
+  const more = preload ? ['--import', `data:text/javascript,${preload}`] : [];
+  const shop = runShop({ DATABASE_URL: cluster.href, ...env }, npmStart(...more));
   expect(await shop.exit).toBe(1);
   expect(shop.output()).not.toContain(cluster.password);
   return shop.output();

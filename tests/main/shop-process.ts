@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { openPlace, remove } from '../database/embedded/places.ts';
 
 /** A shop in a process of its own, as `npm start` runs it. */
@@ -15,20 +16,26 @@ export interface ShopProcess {
 
 type Place = Awaited<ReturnType<typeof openPlace>>;
 
-const running = new Set<ChildProcess>();
+const running = new Map<ChildProcess, Promise<unknown>>();
 const places: Place[] = [];
 
-const asNpmDoes = [process.execPath, '--enable-source-maps', 'dist/src/main.js'];
+/** What `npm start` has Node do: how large its heap may grow decides what a shop bears. */
+const [, FLAGS = '', PROGRAM = ''] =
+  /^exec node (--.*) (dist\/\S+) /.exec(JSON.parse(readFileSync('package.json', 'utf8')).scripts.start) ?? [];
 
-export function runShop(env: Record<string, string>, command = asNpmDoes): ShopProcess {
-  const [program = '', ...args] = command;
+/** The command of `npm start`; `more` is told to Node too. */
+export function npmStart(...more: string[]): string[] {
+  return [process.execPath, ...FLAGS.split(' '), ...more, PROGRAM];
+}
+
+export function runShop(env: Record<string, string>, [program = '', ...args] = npmStart()): ShopProcess {
   const child = spawn(program, args, { env: { PATH: process.env.PATH, PORT: '0', ...env } });
-  running.add(child);
   let output = '';
   const exit = once(child, 'close').then(([code, signal]) => {
     running.delete(child);
     return code ?? signal;
   });
+  running.set(child, exit);
   const opened = new Promise<string>((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text) => {
@@ -51,8 +58,10 @@ export async function dataDirectory(): Promise<string> {
 }
 
 export async function clearAway(): Promise<void> {
-  for (const child of running) child.kill('SIGKILL');
+  const exits = [...running.values()];
+  for (const child of running.keys()) child.kill('SIGKILL');
   await Promise.all(places.map(remove));
+  await Promise.all(exits);
 }
 
 /** The status of an answer, 0 while nobody listens. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import pg from 'pg';
 import { query, until } from '../database/embedded/places.ts';
+import { whileLocked } from '../support/locked-tables.ts';
 import { clearAway, dataDirectory, runShop, type ShopProcess, statusOf } from './shop-process.ts';
 
 const cluster = process.env.ATELIER_TEST_CLUSTER ?? '';
@@ -36,27 +36,6 @@ function workers(): number[] {
     .map(Number);
 }
 
-/** Holds up whoever reads drawings while `work` runs. */
-async function whileDrawingsAreLocked(
-  work: (waiting: () => Promise<number>) => Promise<void>,
-): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  await client.query('begin; lock table drawing');
-  const waiting = async () => {
-    const [row] = await query(
-      databaseUrl,
-      'select count(distinct pid)::int as count from pg_locks where not granted',
-    );
-    return Number(row?.count);
-  };
-  try {
-    await work(waiting);
-  } finally {
-    await client.end();
-  }
-}
-
 test('it opens once, with as many processes as were asked for', async () => {
   expect(shop.output().match(/Atelier is open/g)).toHaveLength(1);
   expect(workers()).toHaveLength(2);
@@ -89,7 +68,7 @@ test('a worker that is killed is followed by another, and meanwhile the other on
 
 test('SIGTERM: what is in flight in each of them is answered, and the exit is clean', async () => {
   let answers: Promise<number>[] = [];
-  await whileDrawingsAreLocked(async (waiting) => {
+  await whileLocked(databaseUrl, 'drawing', async (waiting) => {
     // Each another page: who asks for the same one waits for the same answer.
     answers = Array.from({ length: 6 }, (_, index) => statusOf(`${url}/api/drawings?limit=${index + 1}`));
     await until(async () => (await waiting()) === 6);
