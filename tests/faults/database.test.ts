@@ -89,6 +89,8 @@ test('a key whose request the database did not answer in time may be used again 
 });
 
 test('after all that everything is answered as before', async () => {
+  // How many wrong passwords were looked at meanwhile depends on the machine: ten would be 429.
+  await query(stage.databaseUrl, 'delete from login_attempt');
   const answers = await askAll(stage.url, token);
   expect(answers.map(({ what, status }) => [what, status])).toEqual(
     Object.keys(asks(token)).map((what) => [what, what === 'login' ? 401 : 200]),
