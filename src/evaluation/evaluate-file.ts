@@ -35,7 +35,7 @@ export async function evaluateFile(
   const faults = new Faults();
   const { history, signals } = await withConnection(url, signal, async (client) => {
     const bytes = createReadStream(file);
-    const { added } = await importSignals(client, { bytes, faults, signal, addMissing: true });
+    const { added } = await importSignals([client], { bytes, faults, signal, addMissing: true });
     errors.write(faults.report(file));
     if (added === 0) throw new CommandError(`${file} has no signal that can be used. Correct it.`);
     const left = await hideTheLast(client);

@@ -1,105 +1,60 @@
 import type pg from 'pg';
-import { copyInto, type Table } from '../copy.ts';
-import { type Fault, type Faults, UnreadableFile } from '../csv/faults.ts';
-import { addMissing } from './add-missing.ts';
+import { type Faults, UnreadableFile } from '../csv/faults.ts';
+import { addPortion, type Imported } from './add-portion.ts';
 import { readSignals, type SignalLine } from './read-signals.ts';
 
 export interface SignalImport {
   bytes: AsyncIterable<Buffer>;
   faults: Faults;
   signal: AbortSignal;
-  /** Make the users and drawings that are not there, for a history of another shop in a database of its own. */
+  /**
+   * Make the users and drawings that are not there, for a history of another shop in a database of its own; with one
+   * connection, since two would make the same.
+   */
   addMissing?: boolean;
 }
 
-/** What came of it. */
-export interface Imported {
-  added: number;
-  /** Known before: there is at most one of a kind per person, drawing and day. */
-  known: number;
-}
+/** So many lines are one transaction, about a second: whoever buys a drawing it names waits no longer. */
+const LINES = 50_000;
 
 /**
- * Adds the signals of a file, all that can be used or, after a failure, none; none either of a file that cannot be read to
- * its end. `faults` says which lines are left out:
- * those that cannot be read, and those of users and drawings that the shop does not know.
+ * Adds the signals of a file, portion by portion, each by the connection that is free. `faults` says which lines are left
+ * out: those that cannot be read, those of users and drawings that the shop does not know, and what comes after a place
+ * where the file cannot be read on. What a failure interrupts is taken up by importing the file again: what is known is
+ * not added twice.
  */
-export async function importSignals(client: pg.Client, work: SignalImport): Promise<Imported> {
-  await client.query('begin');
-  try {
-    await client.query(definition);
-    await copyInto(client, incoming, readSignals(work.bytes, work.faults), { signal: work.signal });
-    await client.query('analyze incoming');
-    await resolve(client);
-    if (work.addMissing) await addMissing(client);
-    await noteUnknown(client, work.faults);
-    const { rows } = await client.query<Imported>(add);
-    await client.query('commit');
-    return rows[0] as Imported;
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    if (!(error instanceof UnreadableFile)) throw error;
-    work.faults.add([error.fault]);
-    return { added: 0, known: 0 };
+export async function importSignals(clients: pg.Client[], work: SignalImport): Promise<Imported> {
+  const sum: Imported = { added: 0, known: 0 };
+  const portions = portionsOf(readSignals(work.bytes, work.faults));
+  const share = async (client: pg.Client): Promise<void> => {
+    // Whoever fails ends the portions for the others, too.
+    for await (const lines of portions) {
+      const { added, known } = await addPortion(client, lines, work);
+      sum.added += added;
+      sum.known += known;
+    }
+  };
+  const shares = await Promise.allSettled(clients.map(share));
+  for (const { reason } of shares.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[]) {
+    if (!(reason instanceof UnreadableFile)) throw reason;
+    work.faults.add([reason.fault]);
   }
+  return sum;
 }
 
-const definition = `
-  create temp table incoming (
-    line int not null, "user" text not null, drawing text not null, kind text not null, at timestamptz not null, rating real
-  ) on commit drop`;
-
-const incoming: Table<SignalLine> = {
-  name: 'incoming',
-  columns: {
-    line: ({ line }) => line,
-    '"user"': ({ user }) => user,
-    drawing: ({ drawing }) => drawing,
-    kind: ({ kind }) => kind,
-    at: ({ at }) => at,
-    rating: ({ rating }) => rating,
-  },
-};
-
-/** Whom and what each name of the file means; null while nobody. An e-mail or a sku goes before an id. */
-async function resolve(client: pg.Client): Promise<void> {
-  await client.query(`
-    create temp table person on commit drop as
-    select name, coalesce(
-      (select id from users where lower(email) = lower(named.name)),
-      (select id from users where id = case when named.name ~ '^[0-9]{1,9}$' then named.name::int end)) as id
-    from (select distinct "user" as name from incoming) named;
-    create temp table thing on commit drop as
-    select name, coalesce(
-      (select id from drawing where sku = named.name),
-      (select id from drawing where id = case when named.name ~ '^[0-9]{1,9}$' then named.name::int end)) as id
-    from (select distinct drawing as name from incoming) named;
-    analyze person, thing`);
+async function* portionsOf(lines: AsyncIterable<SignalLine>): AsyncGenerator<SignalLine[]> {
+  let portion: SignalLine[] = [];
+  let unreadable: unknown;
+  try {
+    for await (const line of lines) {
+      portion.push(line);
+      if (portion.length < LINES) continue;
+      yield portion;
+      portion = [];
+    }
+  } catch (error) {
+    unreadable = error;
+  }
+  if (portion.length > 0) yield portion;
+  if (unreadable) throw unreadable;
 }
-
-async function noteUnknown(client: pg.Client, faults: Faults): Promise<void> {
-  const { rows } = await client.query<Fault & { count: number }>(unknown);
-  const [first] = rows;
-  if (first) faults.add(rows, first.count, first.count);
-}
-
-const unknown = `
-  select line, case when person.id is null then 'user' else 'drawing' end as column,
-    case when person.id is null
-      then 'The shop has no account with this e-mail or id: ' || to_json(person.name) || '. Correct it, or leave the line out.'
-      else 'The shop has no drawing with this sku or id: ' || to_json(thing.name) || '. Import it first, or leave the line out.'
-    end as message, count(*) over ()::int as count
-  from incoming join person on person.name = incoming."user" join thing on thing.name = incoming.drawing
-  where person.id is null or thing.id is null order by line limit 100`;
-
-const add = `
-  with wanted as materialized (
-    select person.id as user_id, thing.id as drawing_id, kind, (at at time zone 'utc')::date as day, at, rating
-    from incoming join person on person.name = incoming."user" join thing on thing.name = incoming.drawing
-    where person.id is not null and thing.id is not null
-  ), added as (
-    insert into signal (user_id, drawing_id, kind, day, occurred_at, rating)
-    select * from wanted order by user_id, drawing_id, kind, day, at on conflict do nothing returning 1
-  )
-  select (select count(*) from added)::int as added,
-    ((select count(*) from wanted) - (select count(*) from added))::int as known`;

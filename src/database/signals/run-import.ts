@@ -14,7 +14,7 @@ const HELP = `Adds a history of what people did to the database of DATABASE_URL,
 
 The columns are user (an e-mail or id), drawing (a sku or id), kind (view, wishlist, cart, purchase, rating or dismissal),
 timestamp (ISO 8601 in UTC, or seconds since 1970) and, for a rating, rating (0.5 to 5 stars). Lines that cannot be used
-are told and left out; what the shop knows already is not added again.
+are told and left out; what the shop knows already is not added again, so what was interrupted can be started again.
 `;
 
 /** The whole command; returns its exit code, which is 1 when lines were left out. */
@@ -30,8 +30,9 @@ export async function runImport(args: string[], around: Surroundings): Promise<n
 async function importFile(url: string, file: string, { output, errors, signal }: Surroundings) {
   const began = performance.now();
   const faults = new Faults();
-  const { added, known } = await withConnection(url, signal, (client) =>
-    importSignals(client, { bytes: createReadStream(file), faults, signal }),
+  const work = { bytes: createReadStream(file), faults, signal };
+  const { added, known } = await withConnection(url, signal, (one) =>
+    withConnection(url, signal, (other) => importSignals([one, other], work)),
   );
   errors.write(faults.report(file));
   const seconds = ((performance.now() - began) / 1000).toFixed(1);

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { runImport } from '../../../src/database/signals/run-import.ts';
 import { rowsOf } from '../../../src/shared/rows.ts';
 import { type Customer, makeDrawing } from '../../support/factories.ts';
 import { makeCrowd } from '../../support/history.ts';
+import { overOrWaiting } from '../../support/over-or-waiting.ts';
 import { openShop, type TestShop } from '../../support/shop.ts';
 
 let shop: TestShop;
@@ -106,6 +108,54 @@ test('what cannot be used is told by its line and left out, the rest is added', 
     'history.csv:8 user',
   ]);
   for (const line of told) expect(line).toMatch(/\.$/);
+});
+
+test('a long history comes portion by portion, each line once', async () => {
+  const about = await Promise.all(Array.from({ length: 30 }, () => makeDrawing(shop, { images: 0 })));
+  const days = Array.from({ length: 900 }, (_value, day) => new Date(Date.UTC(2023, 0, 1 + day)));
+  const views = [ada, ben].flatMap((person) =>
+    about.flatMap(({ id }) => days.map((day) => `${person.id},${id},view,${day.toISOString()}`)),
+  );
+  const strange = [`nobody@example.com,${drawing.id},view,2024-01-01`, `${ada.id},NO-SUCH,view,2024-01-01`];
+  const { said, complained } = await importing([
+    'user,drawing,kind,timestamp',
+    ...[strange[0] as string, ...views, strange[1] as string, ...views.slice(0, 10)],
+  ]);
+  expect(said).toMatch(/^Added 54,000 signals in \d+\.\d s; 10 were known\.\n/);
+  expect(complained.match(/history\.csv:\d+/g)).toEqual(['history.csv:2', 'history.csv:54003']);
+  expect(await signals()).toHaveLength(54_000);
+});
+
+test('of a file that cannot be read to its end, what comes before is added', async () => {
+  const view = (day: string) => `${ada.id},${drawing.id},view,${day}`;
+  const { exitCode, said, complained } = await importing([
+    'user,drawing,kind,timestamp',
+    ...[view('2024-01-01'), view('2024-01-02'), '"a cell that does not end,', view('2024-01-03')],
+  ]);
+  expect(exitCode).toBe(1);
+  expect(said).toMatch(/^Added 2 signals in/);
+  expect(complained).toMatch(/^history\.csv:4: A cell in quotation marks does not end .* were not read\.\n$/);
+});
+
+test('a checkout and an import of the same drawings lock them in one order; one that goes meanwhile is unknown', async () => {
+  const one = await makeDrawing(shop);
+  const checkout = new pg.Client({ connectionString: shop.databaseUrl });
+  await checkout.connect();
+  const lock = (id: number) => checkout.query('select 1 from drawing where id = $1 for update', [id]);
+  await checkout.query('begin');
+  await lock(drawing.id);
+  const imported = importing([
+    'user,drawing,kind,timestamp',
+    ...[`${ada.id},${one.id},view,2024-01-01`, `${ben.id},${drawing.id},view,2024-01-01`],
+  ]);
+  await overOrWaiting(shop.orm, imported);
+  await lock(one.id);
+  await checkout.query('delete from drawing where id = $1', [one.id]);
+  await checkout.query('commit');
+  await checkout.end();
+  const { said, complained } = await imported;
+  expect(said).toMatch(/^Added 1 signal in/);
+  expect(complained).toContain('The shop has no drawing with this sku or id');
 });
 
 test.each([
