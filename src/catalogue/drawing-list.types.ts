@@ -38,7 +38,10 @@ registerEnumType(DrawingSort, {
   },
 });
 
-@InputType({ description: 'Prices in major units, both ends included.' })
+@InputType({
+  description:
+    'Prices in major units, both ends included. They are compared exactly: at most 19.999 leaves out what costs 20.00.',
+})
 export class PriceRangeInput {
   @Field(() => Float, { nullable: true, description: 'The least price; without it, any.' })
   min?: number | null;

@@ -3,7 +3,7 @@ import { orderOf } from '../orders/order.queries.ts';
 import { CancelOrderResult } from '../orders/order.types.ts';
 import type { PaymentGateway } from '../payments/payment-gateway.ts';
 import { identifier } from '../shared/identifier.ts';
-import { toCents } from '../shared/money.ts';
+import { wholeCents } from '../shared/money.ts';
 import { type RequestContext, signedIn } from '../shared/request-context.ts';
 import type { ShopFront } from '../shared/shop-front.ts';
 import { cancelOrder } from './cancel-order.ts';
@@ -29,7 +29,8 @@ export class CheckoutResolver {
     const viewer = signedIn(context);
     const { em, log } = context;
     const { billing, card, paymentMethodId, expectedTotal } = input;
-    const expectedTotalCents = typeof expectedTotal === 'number' ? toCents(expectedTotal) : undefined;
+    const expectedTotalCents =
+      typeof expectedTotal === 'number' ? wholeCents(expectedTotal, 'input.expectedTotal') : undefined;
     const { claim, settled } = context.idempotency ?? {};
     const till = { em, log, claim, gateway: this.gateway, shop: this.shop };
     const orderId = settled

@@ -47,7 +47,7 @@ export class CheckoutInput {
   @Field(() => Float, {
     nullable: true,
     description:
-      'The total the customer saw, in major units; when it is no longer right the answer is TotalChanged.',
+      'The total the customer saw, in major units with at most two decimals; when it is no longer right the answer is TotalChanged.',
   })
   expectedTotal?: number | null;
 

@@ -1,5 +1,6 @@
 import { GraphQLSafeInt } from 'graphql-scalars';
 import { Field, Float, ObjectType } from 'type-graphql';
+import { badInput } from './request-errors.ts';
 
 /** An exact amount: whole cents inside, major units only for display. */
 @ObjectType({
@@ -23,9 +24,14 @@ export function money(cents: number, currency: string): Money {
   return { cents, amount: cents / 100, currency };
 }
 
-/** Major units to whole cents, rounding half away from zero; 19.99 becomes 1999. Never more than is exact. */
-export function toCents(amount: number): number {
-  const cents = Math.round(exactCents(Math.abs(amount)));
+/**
+ * Major units to whole cents; 19.99 becomes 1999. Never more than is exact. An amount with a fraction of a cent, which
+ * nothing costs, is BAD_USER_INPUT naming `field`.
+ */
+export function wholeCents(amount: number, field: string): number {
+  const cents = exactCents(Math.abs(amount));
+  if (!Number.isInteger(cents) && cents < Number.MAX_SAFE_INTEGER)
+    throw badInput(field, 'Money has two decimals at most. Send an amount such as 29.99.');
   return Math.sign(amount) * Math.min(cents, Number.MAX_SAFE_INTEGER);
 }
 

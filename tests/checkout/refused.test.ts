@@ -101,6 +101,8 @@ test.each([
   ['input.card.cvv', { card: { ...approvedCard, cvv: '12' } }],
   ['input.billing.name', { billing: { ...billing, name: '   ' } }],
   ['input.billing.postalCode', { billing: { ...billing, postalCode: '' } }],
+  ['input.expectedTotal', { expectedTotal: 29.995 }],
+  ['input.expectedTotal', { expectedTotal: 0.001 }],
 ])('%s that cannot be right is named', async (field, input) => {
   const drawing = await makeDrawing(shop);
   const customer = await customerWith(drawing.id, 1);

@@ -41,7 +41,7 @@ export type CheckoutInput = {
   billing: BillingDetailsInput;
   /** With which card. Either this or paymentMethodId has to be there, and not both. */
   card?: CardInput | null | undefined;
-  /** The total the customer saw, in major units; when it is no longer right the answer is TotalChanged. */
+  /** The total the customer saw, in major units with at most two decimals; when it is no longer right the answer is TotalChanged. */
   expectedTotal?: number | null | undefined;
   /** Makes a repeated checkout the same one, for a day: 1 to 255 visible ASCII characters, new for each purchase. The header Idempotency-Key does the same. */
   idempotencyKey?: string | null | undefined;
@@ -94,7 +94,7 @@ export type LoginInput = {
   password: string;
 };
 
-/** Prices in major units, both ends included. */
+/** Prices in major units, both ends included. They are compared exactly: at most 19.999 leaves out what costs 20.00. */
 export type PriceRangeInput = {
   /** The greatest price; without it, any. */
   max?: number | null | undefined;
