@@ -79,7 +79,7 @@ function send(
   request.route = route;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.vary('Authorization');
-  if (request.method === 'GET' && has(request.headers['if-none-match'], headers.etag)) {
+  if (['GET', 'HEAD'].includes(request.method) && has(request.headers['if-none-match'], headers.etag)) {
     response.statusCode = 304;
     response.removeHeader('content-length');
     response.removeHeader('content-type');

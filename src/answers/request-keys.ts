@@ -3,9 +3,9 @@ import type { Request } from 'express';
 /** Longer ones are of clients that try things, not of a shop's. */
 const LONGEST = 8_000;
 
-/** Requests of a GET are alike when their addresses are. */
+/** Requests of a GET, or a HEAD for it, are alike when their addresses are. */
 export function addressKey({ method, originalUrl }: Request): string | undefined {
-  return method === 'GET' && originalUrl.length <= LONGEST ? originalUrl : undefined;
+  return ['GET', 'HEAD'].includes(method) && originalUrl.length <= LONGEST ? originalUrl : undefined;
 }
 
 /** Those of GraphQL when operation, variables and the form of the answer are. */

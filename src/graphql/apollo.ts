@@ -93,14 +93,12 @@ function landingPage(production: boolean): ApolloServerPlugin {
 }
 
 /**
- * What HTTP is told besides the answer. It is the caller's own (RFC 9111 section 5.2.2.5), but for those that anyone may
- * see, which say so themselves; it may be that of an earlier request of an idempotency key; and a database that is down
- * is a 503 with Retry-After (RFC 9110 section 15.6.4), not a 200 with errors.
+ * What HTTP is told besides the answer: that it is the one of an earlier request of an idempotency key; and a database
+ * that is down is a 503 with Retry-After (RFC 9110 section 15.6.4), not a 200 with errors.
  */
 const answerHead: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     willSendResponse: async ({ contextValue, response: { body, http } }) => {
-      http.headers.set('cache-control', 'no-store');
       if (contextValue.idempotency?.replayed) http.headers.set('idempotency-replayed', 'true');
       const errors = body.kind === 'single' ? body.singleResult.errors : undefined;
       if (!errors?.some(({ extensions }) => extensions?.code === 'SERVICE_UNAVAILABLE')) return;

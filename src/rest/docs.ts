@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import express, { Router } from 'express';
 import helmet from 'helmet';
 // Only the path: the package itself would load the whole page into the server.
@@ -20,16 +21,23 @@ export function docsRouter(publicUrl: string): Router {
   const router = Router();
   const document = openApi(publicUrl);
   router.get('/openapi.json', (_request, response) => {
+    askAgain(response);
     response.json(document);
   });
   router.get('/docs/swagger-initializer.js', (_request, response) => {
+    askAgain(response);
     response.type('text/javascript').send(initializer);
   });
-  router.use('/docs', pagePolicy, express.static(absolutePath()));
+  router.use('/docs', pagePolicy, express.static(absolutePath(), { setHeaders: askAgain }));
   router.all(['/openapi.json', '/docs'], () => {
     throw requestFault(405, { Allow: 'GET, HEAD' });
   });
   return router;
+}
+
+/** Kept by who asks each time whether it is still the same. */
+function askAgain(response: ServerResponse): void {
+  response.setHeader('Cache-Control', 'no-cache');
 }
 
 const pagePolicy = helmet.contentSecurityPolicy({

@@ -15,10 +15,7 @@ export function sendError(response: Response, { status, details, headers }: Rest
   send(response, status, { status: 'error', message: STATUS_CODES[status], ...errors });
 }
 
-/**
- * Tokens, carts and personal lists are for the caller alone (RFC 9111 section 5.2.2.5). Without an entity tag, which
- * Express's own `json` would add, a success is never 304.
- */
+/** Without an entity tag, which Express's own `json` would add, a success is never 304. */
 function send(response: Response, status: number, envelope: object): void {
-  response.status(status).set('Cache-Control', 'no-store').type('json').end(JSON.stringify(envelope));
+  response.status(status).type('json').end(JSON.stringify(envelope));
 }

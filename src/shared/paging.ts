@@ -49,10 +49,10 @@ export interface Connection<Node> {
   pageInfo: PageInfo;
 }
 
-/** `first` when it is 1 to 100, 20 when it is null; otherwise BAD_USER_INPUT. */
-export function pageSize(first: number | null | undefined): number {
+/** `first` when it is 1 to 100, 20 when it is null; otherwise BAD_USER_INPUT, or what is told instead of it. */
+export function pageSize(first: number | null | undefined, told = badInput): number {
   const size = first ?? DEFAULT_SIZE;
-  if (size < 1 || size > 100) throw badInput('first', 'Ask for 1 to 100 at a time.');
+  if (size < 1 || size > 100) throw told('first', 'Ask for 1 to 100 at a time.');
   return size;
 }
 

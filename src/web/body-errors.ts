@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { RestError } from '../rest/rest-error.ts';
 
 const UNREADABLE = 'This body cannot be read. Send JSON with Content-Type: application/json.';
 
@@ -11,9 +12,13 @@ export function bodyErrors(log: Logger): ErrorRequestHandler {
     const status = statusOf(error);
     if (status >= 500) log.error({ err: error }, 'A request failed.');
     const code = status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST';
-    const message = error.type === 'entity.parse.failed' ? UNREADABLE : STATUS_CODES[status];
-    response.status(status).json({ errors: [{ message, extensions: { code } }] });
+    response.status(status).json({ errors: [{ message: messageOf(error, status), extensions: { code } }] });
   };
+}
+
+function messageOf(error: { type?: unknown }, status: number): string | undefined {
+  if (error instanceof RestError) return error.details[0]?.message;
+  return error.type === 'entity.parse.failed' ? UNREADABLE : STATUS_CODES[status];
 }
 
 /** The 4xx that a middleware named, otherwise 500. */

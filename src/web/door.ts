@@ -30,6 +30,7 @@ function leaving(shop: RequestListener): RequestListener {
 function answer(response: ServerResponse, status: 200 | 503, body: object): void {
   response.writeHead(status, {
     'content-type': 'application/json',
+    'cache-control': 'no-store',
     connection: 'close',
     ...(status === 503 ? { 'retry-after': '1' } : {}),
   });

@@ -17,6 +17,7 @@ import { accountPages } from './account-pages.ts';
 import { bodyErrors } from './body-errors.ts';
 import { cors } from './cors.ts';
 import { errand } from './errand.ts';
+import { headAsGet } from './head-as-get.ts';
 import { healthRouter, type Readiness } from './health.ts';
 import { metricsRouter } from './metrics.ts';
 import { rateLimit } from './rate-limit.ts';
@@ -83,6 +84,7 @@ export function createHandler({
     '/graphql',
     ...entrance,
     sandboxHeaders,
+    headAsGet,
     jsonBody,
     keepAnswers(kept, operationKey),
     expressMiddleware(apollo, {

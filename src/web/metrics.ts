@@ -9,7 +9,7 @@ export function metricsRouter(scrape: () => Promise<string>, token: string | und
   const router = Router();
   router.get('/metrics', async (request, response, next) => {
     if (!mayRead(request, token)) return next();
-    response.set('Content-Type', Registry.PROMETHEUS_CONTENT_TYPE).set('Cache-Control', 'no-store');
+    response.set('Content-Type', Registry.PROMETHEUS_CONTENT_TYPE);
     response.send(await scrape());
   });
   return router;

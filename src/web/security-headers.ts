@@ -4,9 +4,9 @@ import helmet from 'helmet';
 
 type Middleware = ReturnType<typeof helmet>;
 
-/** Sets the headers that a middleware of helmet's sets, which are the same for every request: it is asked but once. */
-function always(middleware: Middleware): RequestHandler {
-  const headers = new Map<string, string>();
+/** Sets these headers and those of a middleware of helmet's, which are the same for every request: it is asked but once. */
+function always(middleware: Middleware, more: Record<string, string> = {}): RequestHandler {
+  const headers = new Map(Object.entries(more));
   const listener = { setHeader: headers.set.bind(headers), removeHeader: headers.delete.bind(headers) };
   middleware({} as IncomingMessage, listener as unknown as ServerResponse, (error) => {
     if (error) throw error;
@@ -31,10 +31,13 @@ const ofOwnPages = helmet({
       styleSrc: ["'self'", "'unsafe-inline'"],
     },
   },
+  // What frame-ancestors says, to browsers that do not know it.
+  xFrameOptions: { action: 'deny' },
   // Pictures may be shown by the shop's clients, which live on other origins.
   crossOriginResourcePolicy: { policy: 'cross-origin' },
 });
-export const securityHeaders = always(ofOwnPages);
+/** An answer is for who asked and stored by no one (RFC 9111 section 5.2.2.5), unless it says otherwise itself. */
+export const securityHeaders = always(ofOwnPages, { 'Cache-Control': 'no-store' });
 
 /** What Apollo Sandbox loads; the page narrows it further with a policy of its own. */
 const ofSandbox = helmet.contentSecurityPolicy({

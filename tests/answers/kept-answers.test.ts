@@ -225,6 +225,16 @@ test('who has the answer already is told so, and a changed one is sent', async (
   await within(async () => (await fetch(address, { headers })).status, 200);
 });
 
+test('a HEAD is answered from what a GET has read, and the other way round', async () => {
+  const { id } = await makeDrawing(shop);
+  const address = `${shop.url}/api/drawings/${id}`;
+  const head = await fetch(address, { method: 'HEAD' });
+  expect([head.status, head.headers.get('cache-control')]).toEqual([200, 'public, max-age=1']);
+  await within(async () => (await shop.statements(() => fetch(address))).length, 0);
+  const headers = { 'if-none-match': head.headers.get('etag') ?? '' };
+  expect((await fetch(address, { method: 'HEAD', headers })).status).toBe(304);
+});
+
 test('a persisted query over GET is kept too, and says so to a CDN', async () => {
   const address = new URL('/graphql', shop.url);
   address.searchParams.set('query', list);
@@ -283,7 +293,7 @@ test.each([
   const tags = `${open.repeat(count)}1${close.repeat(count)}`;
   const text = 'query ($f: DrawingFilter) { drawings(filter: $f) { totalCount } }';
   const body = `{"query":"${text}","variables":{"f":{"tags":${tags}}}}`;
-  expect(await sendText(body)).toEqual([400, 'BAD_USER_INPUT']);
+  expect(await sendText(body)).toEqual([400, 'BAD_REQUEST']);
 });
 
 test('a number that is too large is not taken for none', async () => {

@@ -1,13 +1,14 @@
-import { type Customer, makeCustomer } from '../support/factories.ts';
-import { openShop, type TestShop } from '../support/shop.ts';
+import { type Customer, makeCustomer, makeDrawing } from '../support/factories.ts';
+import { keptAnswers, openShop, type TestShop } from '../support/shop.ts';
 
 const ORIGIN = 'https://shop.example';
-const config = { production: true, corsOrigins: [ORIGIN] };
+const config = { ...keptAnswers, production: true, corsOrigins: [ORIGIN] };
 let shop: TestShop;
 let customer: Customer;
 beforeAll(async () => {
   shop = await openShop({ config });
   customer = await makeCustomer(shop);
+  await makeDrawing(shop);
 });
 afterAll(() => shop.close());
 
@@ -36,6 +37,7 @@ test.each(pages)('H-01 %s cannot be sniffed, framed or traced to a framework', a
   const { headers } = await fetch(shop.url + path, init);
   expect(headers.get('x-content-type-options')).toBe('nosniff');
   expect(headers.get('content-security-policy')).toMatch(/frame-ancestors 'none'/);
+  expect(headers.get('x-frame-options')).toBe('DENY');
   expect(headers.get('x-powered-by')).toBeNull();
   expect(headers.get('server')).toBeNull();
   expect(headers.get('strict-transport-security')).toMatch(/^max-age=31536000/);
@@ -56,6 +58,60 @@ test.each([
     ...(json ? { body: JSON.stringify(json) } : {}),
   });
   expect(headers.get('cache-control')).toMatch(/no-store/);
+});
+
+const json = { 'content-type': 'application/json' };
+const post = (body: string, headers: Record<string, string> = json): RequestInit => ({
+  method: 'POST',
+  headers,
+  body,
+});
+
+test.each<[id: string, what: string, path: string, init: RequestInit]>([
+  ['H-06', 'malformed JSON', '/graphql', post('{')],
+  ['H-07', 'a body over 100 kB', '/graphql', post(`{"query":"${'x'.repeat(110_000)}"}`)],
+  ['H-08', 'JSON that is too deep', '/graphql', post('['.repeat(1000))],
+  ['H-09', 'a foreign charset', '/graphql', post('{}', { 'content-type': 'application/json; charset=x' })],
+  ['H-10', 'an array of operations', '/graphql', post('[]')],
+  ['H-11', 'a simple request', '/graphql', post('query={me{name}}', { 'content-type': 'text/plain' })],
+  ['H-12', 'a GET of another site', '/graphql?query={me{name}}', {}],
+  ['H-13', 'another method', '/graphql', { method: 'PUT', headers: json, body: '{}' }],
+  ['H-14', 'a bad token', '/graphql', post('{"query":"{me{name}}"}', { ...json, authorization: 'Bearer x' })],
+  ['H-15', 'nowhere', '/nowhere', {}],
+  ['H-16', 'an address that cannot be read', '/api/drawings/%c0', {}],
+])('%s the refusal of %s is stored by no one on the way', async (_id, _what, path, init) => {
+  const { status, headers } = await fetch(shop.url + path, init);
+  expect(status).toBeGreaterThanOrEqual(400);
+  expect(headers.get('cache-control')).toBe('no-store');
+});
+
+/** Each answer's own: when, which, and how long what a HEAD is not sent would be. */
+const OF_ONE_ANSWER = ['date', 'x-request-id', 'content-length', 'connection', 'keep-alive'];
+
+test.each([
+  ['H-20', '/'],
+  ['H-21', '/api/drawings'],
+  ['H-22', '/api/drawings?limit=1'],
+  ['H-23', '/api/drawings/1'],
+  ['H-24', '/api/cart'],
+  ['H-25', '/api/nowhere'],
+  ['H-26', '/api/openapi.json'],
+  ['H-27', '/api/docs/'],
+  ['H-28', '/graphql?query={categories{name}}'],
+  ['H-29', '/graphql?query={me{name}}'],
+  ['H-30', '/graphql?query={'],
+  ['H-31', '/health/ready'],
+  ['H-32', '/nowhere'],
+])('%s HEAD %s says what GET does (RFC 9110 section 9.3.2)', async (_id, path) => {
+  const told = async (method: string) => {
+    const answer = await fetch(shop.url + path, { method, headers: { 'apollo-require-preflight': 'yes' } });
+    const body = await answer.text();
+    const headers = [...answer.headers].filter(([name]) => !OF_ONE_ANSWER.includes(name));
+    return { body, told: [answer.status, Object.fromEntries(headers)] };
+  };
+  const [head, get, again] = [await told('HEAD'), await told('GET'), await told('HEAD')];
+  expect([head.body, again.body]).toEqual(['', '']);
+  expect([head.told, again.told]).toEqual([get.told, get.told]);
 });
 
 const corsOf = async (origin: string, path = '/api/drawings') => {
@@ -106,7 +162,7 @@ test('C-15 a preflight of another origin is told nothing', async () => {
 });
 
 test('C-16 development names this machine and Sandbox, and no one that looks like them', async () => {
-  const dev = await openShop();
+  const dev = await openShop({ config: keptAnswers });
   const allowed = async (origin: string) =>
     (await fetch(`${dev.url}/api/drawings`, { headers: { origin } })).headers.get(
       'access-control-allow-origin',

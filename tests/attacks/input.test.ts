@@ -1,12 +1,14 @@
 import { Role } from '../../src/shared/role.ts';
 import { calls, harmless, type Leaf } from '../support/contract-calls.ts';
 import { type Customer, makeDrawing, makeStaff } from '../support/factories.ts';
-import { openShop, type TestShop } from '../support/shop.ts';
+import { keptAnswers, openShop, type TestShop } from '../support/shop.ts';
 
 let shop: TestShop;
 let admin: Customer;
 beforeAll(async () => {
-  shop = await openShop({ config: { passwordCost: { memoryCost: 1024, timeCost: 1, parallelism: 1 } } });
+  shop = await openShop({
+    config: { ...keptAnswers, passwordCost: { memoryCost: 1024, timeCost: 1, parallelism: 1 } },
+  });
   await makeDrawing(shop);
 });
 afterAll(() => shop.close());

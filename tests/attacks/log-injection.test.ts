@@ -1,10 +1,10 @@
 import { makeCustomer } from '../support/factories.ts';
-import { openShop, type TestShop } from '../support/shop.ts';
+import { keptAnswers, openShop, type TestShop } from '../support/shop.ts';
 
 let shop: TestShop;
 let token: string;
 beforeAll(async () => {
-  shop = await openShop();
+  shop = await openShop({ config: keptAnswers });
   token = (await makeCustomer(shop)).token;
 });
 afterAll(() => shop.close());

@@ -4,12 +4,12 @@ import { rowsOf } from '../../src/shared/rows.ts';
 import { calls, contract, harmless } from '../support/contract-calls.ts';
 import { approvedCard, billing, type Customer, makeCustomer, makeDrawing } from '../support/factories.ts';
 import type { Json } from '../support/json.ts';
-import { openShop, type TestShop } from '../support/shop.ts';
+import { keptAnswers, openShop, type TestShop } from '../support/shop.ts';
 
 let shop: TestShop;
 let customer: Customer;
 beforeAll(async () => {
-  shop = await openShop();
+  shop = await openShop({ config: keptAnswers });
   customer = await makeCustomer(shop);
 });
 afterAll(() => shop.close());

@@ -3,14 +3,14 @@ import { getNamedType, isObjectType, isUnionType } from 'graphql';
 import { type Call, callNamed, calls, contract, harmless } from '../support/contract-calls.ts';
 import { buy, type Customer, makeCustomer, makeDrawing } from '../support/factories.ts';
 import type { Json } from '../support/json.ts';
-import { openShop, type TestShop } from '../support/shop.ts';
+import { keptAnswers, openShop, type TestShop } from '../support/shop.ts';
 
 let shop: TestShop;
 let owner: Customer;
 let stranger: Customer;
 const own: Record<string, string> = {};
 beforeAll(async () => {
-  shop = await openShop();
+  shop = await openShop({ config: keptAnswers });
   owner = await makeCustomer(shop);
   stranger = await makeCustomer(shop);
   const drawing = await makeDrawing(shop);

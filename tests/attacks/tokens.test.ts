@@ -1,14 +1,14 @@
 import { createHmac, generateKeyPairSync, randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { makeCustomer } from '../support/factories.ts';
-import { jwtSecret, openShop, type TestShop } from '../support/shop.ts';
+import { jwtSecret, keptAnswers, openShop, type TestShop } from '../support/shop.ts';
 
 let shop: TestShop;
 let header: jwt.JwtHeader;
 let claims: jwt.JwtPayload;
 let genuine: string;
 beforeAll(async () => {
-  shop = await openShop();
+  shop = await openShop({ config: keptAnswers });
   genuine = (await makeCustomer(shop)).token;
   ({ header, payload: claims } = jwt.decode(genuine, { complete: true }) as {
     header: jwt.JwtHeader;

@@ -83,6 +83,9 @@ export async function openShop({ gateway, config }: TestShopOptions = {}): Promi
 /** What the tokens of a test shop are signed with. */
 export const jwtSecret = 'a secret of the tests, long enough for HS256';
 
+/** As a shop is shipped: answers about the catalogue are kept in memory. */
+export const keptAnswers = { catalogueCacheBytes: 32_000_000 };
+
 /** A shop of the tests, but for its database. */
 export const testSettings: Omit<
   AppConfig,

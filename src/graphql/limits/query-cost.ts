@@ -2,6 +2,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  GraphQLError,
   type GraphQLField,
   type GraphQLSchema,
   getArgumentValues,
@@ -15,13 +16,12 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-
-/** A longer `first` is refused by its own field. */
-const MOST_ROWS = 100;
+import { pageSize } from '../../shared/paging.ts';
 
 /**
  * What a valid operation costs: how many fields it asks for at most. Each is one, or as many as its `complexity` says,
- * and a list is what it holds as often as `first` says, its own or that of the connection it stands in.
+ * and a list is what it holds as often as `first` says, its own or that of the connection it stands in. A `first` that no
+ * page has is BAD_USER_INPUT with status 400, since nothing has been read yet.
  * (graphql-query-complexity does the same, but not under Jest, where it meets another copy of graphql.)
  */
 export function queryCost(
@@ -42,13 +42,19 @@ export function queryCost(
   const ofField = (node: FieldNode, field: Field | undefined, rows: number): number => {
     if (!field) return 1;
     const { first } = getArgumentValues(field, node, variables);
-    const asked = typeof first === 'number' && first > 0 ? Math.min(first, MOST_ROWS) : 1;
+    const asked = typeof first === 'number' ? pageSize(first, refusalAt(node)) : 1;
     const own = Number(field.extensions.complexity ?? 1);
     const held = (each: number) => ofSet(node.selectionSet, getNamedType(field.type), each);
     return isListType(getNullableType(field.type)) ? rows * asked * (own + held(1)) : own + held(asked);
   };
   return ofSet(operation.selectionSet, schema.getRootType(operation.operation), 1);
 }
+
+const refusalAt = (node: FieldNode) => (field: string, message: string) =>
+  new GraphQLError(message, {
+    nodes: node,
+    extensions: { code: 'BAD_USER_INPUT', field, http: { status: 400 } },
+  });
 
 type Field = GraphQLField<unknown, unknown>;
 
