@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
 import { perRequest } from '../shared/per-request.ts';
-import { all, rowsOf } from '../shared/rows.ts';
+import { all, planOf, rowsOf } from '../shared/rows.ts';
 import type { DrawingList } from './drawing-list.types.ts';
 import type { Conditions } from './facets/facet.ts';
 
@@ -17,12 +17,18 @@ export interface DrawingCount {
 
 /** How many drawings a list has, counted once for all who ask. */
 export const drawingCount = perRequest(
-  async ({ em, conditions, ids, size }: DrawingList): Promise<DrawingCount> => {
+  async ({
+    em,
+    conditions,
+    conditionsFor = () => conditions,
+    ids,
+    size,
+  }: DrawingList): Promise<DrawingCount> => {
     if (size !== undefined) return { count: size, isEstimate: false };
-    const count = await countUpTo(em, ids ?? drawingsWith(conditions), MOST_COUNTED + 1);
+    const count = await countUpTo(em, ids ?? drawingsWith(conditionsFor('find')), MOST_COUNTED + 1);
     if (count <= MOST_COUNTED) return { count, isEstimate: false };
     const every = ids ?? drawingsWith(await withCategoryTold(em, conditions));
-    return { count: Math.max(count, await estimated(em, every)), isEstimate: true };
+    return { count: Math.max(count, (await planOf(em, every))['Plan Rows']), isEstimate: true };
   },
 );
 
@@ -33,16 +39,6 @@ async function countUpTo(em: EntityManager, every: Query, most: number): Promise
   const counted = sql<{ count: number }>`select count(*) as count from (${every} limit ${most}) first`;
   const [row] = await rowsOf(em, counted);
   return row?.count ?? 0;
-}
-
-interface Explained {
-  'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }];
-}
-
-/** What PostgreSQL's planner expects. */
-async function estimated(em: EntityManager, every: Query): Promise<number> {
-  const [row] = await rowsOf(em, sql<Explained>`explain (format json) ${every}`);
-  return row?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0;
 }
 
 /** The planner would not know which category it is, and take it for one of average size. */

@@ -5,6 +5,7 @@ import { exactCents } from '../shared/money.ts';
 import { badInput } from '../shared/request-errors.ts';
 import { all } from '../shared/rows.ts';
 import type { DrawingFilter, PriceRangeInput } from './drawing-list.types.ts';
+import type { CountingWay } from './facets/facet.ts';
 import { FEW, type SearchWords, searchWords } from './search/search-words.query.ts';
 
 const MOST_CENTS = 100_000_000_000;
@@ -43,10 +44,20 @@ export function conditionsByField(filter: WantedDrawings): Map<FilterField, Cond
   );
 }
 
-/** The same for when it is known that few drawings match, however many the planner expects. */
-export function conditionsOfFew(filter: WantedDrawings): Map<FilterField, Condition> {
+/**
+ * The same for a way of counting:
+ * - `find`: all that match, in no order. Without ratings a drawing ranks 0, so the index of ranks leads past those; where
+ *   the matches are met in an order, it would only lead away from that order's index.
+ * - `few`: the same, known to be few, however many the planner expects.
+ * - `sample`: of drawings that are looked at one by one, so that their words are too.
+ */
+export function conditionsFor(way: CountingWay, filter: WantedDrawings): Map<FilterField, Condition> {
   const conditions = conditionsByField(filter);
-  return filter.search ? conditions.set('search', isFound(filter.search)) : conditions;
+  const [rated, words] = [conditions.get('minRating'), filter.search];
+  if (rated && way !== 'sample') conditions.set('minRating', sql`(d.bayesian_rating > 0 and ${rated})`);
+  if (words && way === 'few') conditions.set('search', isFound(words));
+  if (words && way === 'sample' && isBroad(words)) conditions.set('search', hasWords(words));
+  return conditions;
 }
 
 /** Their ids, where nothing but a search is asked for, so that the drawings themselves need not be read. */
@@ -80,10 +91,15 @@ export function conditionsOfWalk(filter: WantedDrawings): Condition[] | undefine
 
 /** Few matches are found first; of many the list is walked. */
 function searchCondition(words: SearchWords): Condition {
-  return (words.expected.at(-1) ?? 0) > FEW ? sql`d.id in (${found(words)})` : isFound(words);
+  return isBroad(words) ? sql`d.id in (${found(words)})` : isFound(words);
 }
 
+const isBroad = (words: SearchWords) => (words.expected.at(-1) ?? 0) > FEW;
+
 const isFound = (words: SearchWords) => sql`d.id = any(array(${found(words)}))`;
+
+/** Offset 0 has PostgreSQL look at the words of this drawing, and not at those of all. */
+const hasWords = (words: SearchWords) => sql`exists (${found(words)} and found.drawing_id = d.id offset 0)`;
 
 const found = (words: SearchWords) =>
   sql`select drawing_id from drawing_search found where found.words @@ ${words.queries.at(-1)}::tsquery`;

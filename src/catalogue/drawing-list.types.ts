@@ -3,7 +3,7 @@ import type { RawBuilder } from 'kysely';
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionTypes } from '../shared/paging.ts';
 import { Drawing } from './drawing.entity.ts';
-import type { Conditions } from './facets/facet.ts';
+import type { Conditions, CountingWay } from './facets/facet.ts';
 
 export enum DrawingSort {
   RECOMMENDED = 'RECOMMENDED',
@@ -97,8 +97,8 @@ export const DrawingEdge = EdgeType;
 export interface DrawingList {
   em: EntityManager;
   conditions: Conditions;
-  /** The same for counting what is known to be little; without them, no other than `conditions`. */
-  conditionsOfFew?: Conditions;
+  /** The same for a way of counting; without it, no other than `conditions`. */
+  conditionsFor?: (way: CountingWay) => Conditions;
   /** A query of all its ids, where that is less work than to look at the drawings. */
   ids?: RawBuilder<unknown> | undefined;
   /** How many drawings it has, where that is known. */

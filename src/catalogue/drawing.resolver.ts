@@ -14,7 +14,7 @@ import { Drawing } from './drawing.entity.ts';
 import type { DrawingColumn, DrawingRow, PlainImage } from './drawing.row.ts';
 import {
   conditionsByField,
-  conditionsOfFew,
+  conditionsFor,
   foundAlone,
   readFilter,
   type WantedDrawings,
@@ -175,9 +175,7 @@ function wholeList(em: EntityManager, wanted: WantedDrawings): DrawingList {
     get conditions() {
       return conditionsByField(wanted);
     },
-    get conditionsOfFew() {
-      return conditionsOfFew(wanted);
-    },
+    conditionsFor: (way) => conditionsFor(way, wanted),
     get ids() {
       return foundAlone(wanted);
     },

@@ -21,6 +21,23 @@ export async function rowsOf<Row>(em: EntityManager, query: RawBuilder<Row>): Pr
   return result.rows;
 }
 
+/** A step of a plan, in the planner's units (PostgreSQL, Planner Cost Constants). */
+export interface PlannedStep {
+  'Plan Rows': number;
+  'Total Cost': number;
+  /** What the statement calls it, such as "CTE found". */
+  'Subplan Name'?: string;
+  Plans?: PlannedStep[];
+}
+
+/** How PostgreSQL's planner would go about a query, and what it expects of it. */
+export async function planOf(em: EntityManager, query: RawBuilder<unknown>): Promise<PlannedStep> {
+  const explained = sql<{ 'QUERY PLAN': [{ Plan: PlannedStep }] }>`explain (format json) ${query}`;
+  const [row] = await rowsOf(em, explained);
+  if (!row) throw new Error('PostgreSQL explained nothing.');
+  return row['QUERY PLAN'][0].Plan;
+}
+
 /**
  * The same for a statement that is sent again and again and whose best plan is the same for all values: PostgreSQL parses
  * and plans it once. Planning a page of the catalogue takes several times what running it does.

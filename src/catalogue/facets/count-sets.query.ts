@@ -21,14 +21,21 @@ type Table = RawBuilder<unknown>;
 const FIRST_PLACE = -(2 ** 31);
 const PLACES = 2 ** 32;
 
-/** Counts the drawings of each set one by one. Finds them first, which takes but an index, and then reads only these. */
+/** Counts the drawings of each set one by one. */
 export function countAll(em: EntityManager, sets: readonly DrawingSet[]): Promise<CountedSet[]> {
-  const tables = sets.map(
-    ({ name, conditions, left = sql`false` }) => sql`${sql.id(name)} as materialized (
-      select ${countedColumns}, (${left}) is true as chosen from drawing d
-      where d.id = any(array(select d.id from drawing d where ${all(conditions)})))`,
-  );
-  return countTables(em, sets, tables, 1);
+  return countTables(em, sets, sets.map(tableOfAll), 1);
+}
+
+/** The statement that does. */
+export function countingAll(sets: readonly DrawingSet[]): RawBuilder<Record<string, Sums>> {
+  return countOfTables(sets, sets.map(tableOfAll));
+}
+
+/** Finds them first, which takes but an index, and then reads only these. */
+function tableOfAll({ name, conditions, left = sql`false` }: DrawingSet): Table {
+  return sql`${sql.id(name)} as materialized (
+    select ${countedColumns}, (${left}) is true as chosen from drawing d
+    where d.id = any(array(select d.id from drawing d where ${all(conditions)})))`;
 }
 
 /** Counts the sets over a share of the catalogue, which is read once for them all. */
@@ -70,12 +77,15 @@ async function countTables(
   share: number,
 ): Promise<CountedSet[]> {
   if (sets.length === 0) return [];
-  const query = sql<Record<string, Sums>>`with ${sql.join(tables)} select ${sql.join(sets.map(sumsOf))}`;
-  const [row = {}] = await rowsOf(em, query);
+  const [row = {}] = await rowsOf(em, countOfTables(sets, tables));
   return sets.map((set) => {
     const { size = 0, ...counts } = row[set.name] ?? {};
     return { set, share, size, counts };
   });
+}
+
+function countOfTables(sets: readonly DrawingSet[], tables: Table[]): RawBuilder<Record<string, Sums>> {
+  return sql`with ${sql.join(tables)} select ${sql.join(sets.map(sumsOf))}`;
 }
 
 function sumsOf({ name, facets }: DrawingSet): RawBuilder<unknown> {

@@ -5,6 +5,9 @@ export type Condition = RawBuilder<unknown>;
 /** Conditions on `drawing d`, by the filter field that each comes from or what else makes it. */
 export type Conditions = ReadonlyMap<string, Condition>;
 
+/** Finding all that match; finding what is known to be little; looking at drawings one by one. */
+export type CountingWay = 'find' | 'few' | 'sample';
+
 /** The filter field that each facet offers values for. */
 export const fieldOf = {
   categories: 'category',

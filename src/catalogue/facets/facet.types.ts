@@ -16,7 +16,7 @@ export class FacetCount {
 
   @Field(() => Boolean, {
     description:
-      'Whether `count` is an estimate, as it is where more than 10,000 drawings were to be counted.',
+      'Whether `count` is an estimate, as it may be where that is more work than to count some thousand drawings.',
   })
   isEstimate!: boolean;
 
