@@ -77,11 +77,13 @@ const NARROW = 1.25;
 /**
  * The conditions of a filter that many drawings pass, so that to walk its order's index is the best plan whatever the
  * values: of category, price and rating alone. A price that is added to gives the planner, who does not know the values
- * of a prepared statement, no reason to fetch a whole range of prices and sort it. Undefined for any other filter.
+ * of a prepared statement, no reason to fetch a whole range of prices and sort it; a walk in the order of prices begins
+ * where the range does. Undefined for any other filter.
  */
-export function conditionsOfWalk(filter: WantedDrawings): Condition[] | undefined {
+export function conditionsOfWalk(filter: WantedDrawings, inOrderOfPrices: boolean): Condition[] | undefined {
   const { category, priceRange, minRating, ...others } = filter;
   if (Object.values(others).some((value) => value !== null && value !== undefined)) return undefined;
+  if (inOrderOfPrices) return drawingConditions(filter);
   const { min, max } = priceRange ?? {};
   if (typeof min === 'number' && typeof max === 'number' && max < min * NARROW) return undefined;
   const given = conditionsByField({ category, minRating });

@@ -20,7 +20,7 @@ export async function drawingPage(
   columns: RawBuilder<unknown> = drawingColumns,
 ): Promise<Connection<DrawingRow>> {
   const beyond = page.after ? [order.after(page.after)] : [];
-  const walk = conditionsOfWalk(filter);
+  const walk = conditionsOfWalk(filter, order.reads.includes('priceCents'));
   const conditions = [...(walk ?? drawingConditions(filter)), ...beyond];
   const query = selectionOfPage(conditions, order.orderBy, page.first + 1, columns);
   const rows = await (walk ? preparedRowsOf(em, query) : rowsOf(em, query));

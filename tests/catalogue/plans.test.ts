@@ -115,6 +115,16 @@ test.each([...filters, ...broad, ...boundless])(
   },
 );
 
+test.each([
+  ['PRICE_ASC', '>= '],
+  ['PRICE_DESC', '<= '],
+])('in the order of %s a page of a price range begins where the range does', async (sort, from) => {
+  const filter = { category: 'shelf-2', priceRange: { min: 100, max: 300 }, minRating: 4 };
+  const { nodes } = await ask(list, { filter, sort });
+  const begins = nodes.some((node) => node['Index Cond']?.includes(`price_cents ${from}`));
+  expect({ sort, begins }).toEqual({ sort, begins: true });
+});
+
 const facets = ['categories', 'media', 'artists', 'ratings', 'priceHistogram'].map(
   (name) => `${name} { count }`,
 );

@@ -8,6 +8,7 @@ export interface PlanNode {
   'Plan Rows': number;
   'Relation Name'?: string;
   'Index Name'?: string;
+  'Index Cond'?: string;
   'Sort Key'?: string[];
   'Total Cost': number;
   Plans?: PlanNode[];
