@@ -9,7 +9,7 @@ import { keptAnswers } from './answers/kept-answers.ts';
 import { placeholderFor } from './artwork/placeholder-path.ts';
 import { noteStripeEvent } from './checkout/note-stripe-event.ts';
 import { announcementLine } from './database/announcements/announcement-line.ts';
-import { openOrm, poolOf } from './database/orm.ts';
+import { closeOrm, openOrm, poolOf } from './database/orm.ts';
 import { recentWriters } from './database/replicas/recent-writers.ts';
 import { openReplicas } from './database/replicas/replicas.ts';
 import { createApollo } from './graphql/apollo.ts';
@@ -163,7 +163,7 @@ export async function createApp(config: AppConfig, log: Logger, given?: PaymentG
       await replicas.close();
       await personal.settled();
       await gateway.close();
-      await orm.close(true);
+      await closeOrm(orm);
       await telemetry.close();
     },
   };

@@ -7,7 +7,7 @@ import { migrations } from '../../migrations/index.ts';
 import { hasCode } from '../shared/database-failures.ts';
 import { rowsOf } from '../shared/rows.ts';
 import { DatabaseError } from './open-database.ts';
-import { openOrm } from './orm.ts';
+import { closeOrm, openOrm } from './orm.ts';
 
 const quiet = new Logger(() => () => undefined);
 
@@ -64,7 +64,7 @@ async function runAll(databaseUrl: string): Promise<string[]> {
     await runMigrations({ connectionString: databaseUrl, logger: quiet });
     return pending;
   } finally {
-    await orm.close(true);
+    await closeOrm(orm);
   }
 }
 

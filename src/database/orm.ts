@@ -65,6 +65,13 @@ export async function openOrm(options: OrmSettings): Promise<MikroORM> {
   return MikroORM.init(ormOptions(options));
 }
 
+/** Kysely ends the pool only when it has used it itself, which prepared statements do not need it for. */
+export async function closeOrm(orm: MikroORM): Promise<void> {
+  const pool = await poolOf(orm);
+  await orm.close(true);
+  if (!pool.ending) await pool.end();
+}
+
 /** The connections that the shop's queries go over. */
 export async function poolOf(orm: MikroORM): Promise<Pool> {
   return (orm.em.getConnection() as unknown as { getNativeClient(): Promise<Pool> }).getNativeClient();

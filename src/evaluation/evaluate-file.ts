@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { CommandError, type Surroundings } from '../database/command.ts';
 import { Faults } from '../database/csv/faults.ts';
 import { withConnection } from '../database/csv/session.ts';
-import { openOrm } from '../database/orm.ts';
+import { closeOrm, openOrm } from '../database/orm.ts';
 import { showProgress } from '../database/progress.ts';
 import { importSignals } from '../database/signals/import-signals.ts';
 import { rebuildNeighbours } from '../recommendations/rebuild-neighbours.ts';
@@ -73,7 +73,7 @@ async function judgeAll(
     ];
   } finally {
     progress.end();
-    await orm.close(true);
+    await closeOrm(orm);
   }
 }
 

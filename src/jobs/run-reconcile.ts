@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { recoverPayments } from '../checkout/recover-payments.ts';
 import { readConfig } from '../config/config.ts';
 import { onDatabase, runCommand, type Surroundings } from '../database/command.ts';
-import { openOrm } from '../database/orm.ts';
+import { closeOrm, openOrm } from '../database/orm.ts';
 import { pendingPayments } from '../orders/pending-payments.query.ts';
 import { gatewayOf } from '../payments/gateway-of.ts';
 
@@ -23,7 +23,7 @@ export function runReconcile(_args: string[], { env, output, errors }: Surroundi
         return 0;
       } finally {
         await gateway.close();
-        await orm.close(true);
+        await closeOrm(orm);
       }
     }),
   );

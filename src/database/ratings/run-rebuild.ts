@@ -1,6 +1,6 @@
 import { type RebuiltRatings, rebuildRatings } from '../../reviews/rebuild-ratings.ts';
 import { CommandError, onDatabase, runCommand, type Surroundings } from '../command.ts';
-import { openOrm } from '../orm.ts';
+import { closeOrm, openOrm } from '../orm.ts';
 
 /** How many ids are told; whoever has more to mend has another problem. */
 const MOST_IDS = 20;
@@ -15,7 +15,7 @@ export function runRebuild(args: string[], { env, output, errors }: Surroundings
       try {
         output.write(reportOf(await rebuildRatings(orm.em)));
       } finally {
-        await orm.close(true);
+        await closeOrm(orm);
       }
     });
     return 0;

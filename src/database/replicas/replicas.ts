@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { ReadReplicas } from '../../shared/read-replicas.ts';
+import { closeOrm } from '../orm.ts';
 import { watchFreshness } from './freshness.ts';
 
 /** So that with the time of the query nothing shown is older than a second. */
@@ -26,7 +27,7 @@ export async function openReplicas(
     },
     close: async () => {
       await freshness.close();
-      await Promise.all(copies.map(({ orm }) => orm.close(true)));
+      await Promise.all(copies.map(({ orm }) => closeOrm(orm)));
     },
   };
 }

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { endSessions } from '../../accounts/end-sessions.ts';
 import { rowsOf } from '../../shared/rows.ts';
 import { CommandError, onDatabase, runCommand, type Surroundings } from '../command.ts';
-import { openOrm } from '../orm.ts';
+import { closeOrm, openOrm } from '../orm.ts';
 import { HELP, type UserRequest, userRequest } from './arguments.ts';
 
 /** The whole command; returns its exit code. */
@@ -20,7 +20,7 @@ async function carryOut(url: string, request: UserRequest): Promise<string> {
   try {
     return await orm.em.fork().transactional((em) => actions[request.action](em, request));
   } finally {
-    await orm.close(true);
+    await closeOrm(orm);
   }
 }
 
