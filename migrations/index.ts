@@ -31,6 +31,7 @@ import { Migration20261126082041_orders_without_the_person_checked } from './Mig
 
 /** Every migration in the order they run; `npm run migration:create` writes the file, you add it here. */ import { Migration20261126090500_catalogue_changes_told } from './Migration20261126090500_catalogue_changes_told.ts';
 import { Migration20261126090900_only_changes_told } from './Migration20261126090900_only_changes_told.ts';
+import { Migration20261126110500_key_mismatches_counted } from './Migration20261126110500_key_mismatches_counted.ts';
 
 export const migrations = [
   { name: 'Migration20261122180000_open_the_shop', class: Migration20261122180000_open_the_shop },
@@ -88,5 +89,9 @@ export const migrations = [
   {
     name: 'Migration20261126090900_only_changes_told',
     class: Migration20261126090900_only_changes_told,
+  },
+  {
+    name: 'Migration20261126110500_key_mismatches_counted',
+    class: Migration20261126110500_key_mismatches_counted,
   },
 ];

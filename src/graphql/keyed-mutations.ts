@@ -60,8 +60,9 @@ function keyedMutation(schema: GraphQLSchema, { document, operation, variables, 
   const key = context.idempotencyKey ?? input?.key;
   if (input === undefined || key === undefined) return undefined;
   const userId = context.viewer?.id ?? 0;
-  const { names, fingerprinted } = input;
-  return { fingerprinted, refusal: refusalOf(key, names), request: { userId, operation: names.join(), key } };
+  const { names, fingerprinted, secret } = input;
+  const request = { userId, operation: names.join(), key, secret };
+  return { fingerprinted, refusal: refusalOf(key, names), request };
 }
 
 function refusalOf(key: string, mutations: string[]): RequestIdempotency['refusal'] {

@@ -17,6 +17,8 @@ export interface MutationInput {
   names: string[];
   /** What two requests of one key have to share: the arguments, and what is asked of the answer. */
   fingerprinted: unknown;
+  /** Whether a password is among the arguments. */
+  secret: boolean;
   /** The key that an argument carries, where the header does not. */
   key: string | undefined;
 }
@@ -50,6 +52,7 @@ export function mutationInput(
       as: field.alias?.value,
       answer: field.selectionSet && print(field.selectionSet),
     })),
+    secret: calls.some(({ args }) => holdsPassword(args)),
     key: keys.find((key) => typeof key === 'string'),
   };
 }
@@ -62,6 +65,12 @@ const isAsked = (variables: Record<string, unknown>) => (field: FieldNode) =>
 function withoutKey(args: Record<string, unknown>): unknown {
   const { idempotencyKey: _, ...input } = (args.input ?? {}) as Record<string, unknown>;
   return args.input === undefined ? args : { ...args, input };
+}
+
+function holdsPassword(args: object): boolean {
+  return Object.entries(args).some(
+    ([name, value]) => /password/i.test(name) || (typeof value === 'object' && value && holdsPassword(value)),
+  );
 }
 
 /** The mutation fields, also those inside fragments, each of which counts once, as in execution. */

@@ -9,6 +9,8 @@ export interface RequestKey {
   userId: number;
   operation: string;
   key: string;
+  /** Whether its input holds a password, which who knows the key could try to guess by it. */
+  secret: boolean;
 }
 
 /** The right to run a request; lost when another takes it over. */
@@ -40,10 +42,14 @@ interface Row {
   orderId: number | null;
   orderStatus: string | null;
   answer: Buffer | null;
+  mismatches: number;
 }
 
 /** A claim is taken over after this long: no request runs longer. */
 const ABANDONED = sql`interval '60 seconds'`;
+
+/** As many wrong passwords as an account may have: a key with more is no one's any more. */
+const MOST_MISMATCHES = 10;
 
 /** Claims the key for a request, or says what became of the one that did. */
 export async function claimKey(em: EntityManager, request: RequestKey, print: Fingerprint): Promise<Verdict> {
@@ -60,16 +66,27 @@ export async function claimKey(em: EntityManager, request: RequestKey, print: Fi
     returning k.id`,
   );
   if (claimed) return { kind: 'run', claim: { id: claimed.id, owner } };
-  const [row] = await rowsOf(
-    em,
-    sql<Row>`
-    select id, owner, fingerprint, order_id as "orderId", order_status as "orderStatus", answer from idempotency_key
-    where user_id = ${userId} and operation = ${operation} and key = ${key}`,
-  );
+  const row = await rowOf(em, request, print);
   return row ? verdictOf(row, print) : claimKey(em, request, print);
 }
 
+/** The key as it stands. Where it could tell a password, all who ask wait for one another, so that each guess counts. */
+async function rowOf(em: EntityManager, request: RequestKey, print: Fingerprint): Promise<Row | undefined> {
+  const { userId, operation, key, secret } = request;
+  const columns = sql`id, owner, fingerprint, order_id as "orderId", order_status as "orderStatus", answer, mismatches`;
+  const isThis = sql`user_id = ${userId} and operation = ${operation} and key = ${key}`;
+  const counted = sql<Row>`
+    update idempotency_key set mismatches = least(mismatches + (fingerprint <> ${print.digest})::int, ${MOST_MISMATCHES})
+    where ${isThis} returning ${columns}`;
+  const [row] = await rowsOf(
+    em,
+    secret ? counted : sql<Row>`select ${columns} from idempotency_key where ${isThis}`,
+  );
+  return row;
+}
+
 function verdictOf(row: Row, print: Fingerprint): Verdict {
+  if (row.mismatches >= MOST_MISMATCHES) return { kind: 'mismatch' };
   if (!row.fingerprint.equals(print.digest)) return { kind: 'mismatch' };
   if (row.answer) return { kind: 'replay', answer: print.unseal(row.answer) };
   const { orderId, orderStatus } = row;

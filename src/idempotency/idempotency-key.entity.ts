@@ -54,6 +54,10 @@ export class IdempotencyKey {
   @Property({ columnType: 'bytea', type: 'Buffer', nullable: true })
   answer?: Buffer | null;
 
+  /** How many requests with another password came under the key; ten close it. */
+  @Property({ type: 'smallint', default: 0 })
+  mismatches: Opt<number> = 0;
+
   @Property({ columnType: 'timestamptz(3)', type: 'Date', defaultRaw: 'now()' })
   createdAt: Opt<Date> = new Date();
 }
