@@ -1,23 +1,26 @@
 import type { IncomingMessage } from 'node:http';
 import type pg from 'pg';
 import { buy } from './buy.ts';
+import type { CartLine, Operation, Purchase } from './requests.ts';
 import { type Statement, statements } from './statements.ts';
 import { userOf } from './who.ts';
 
-/** The JSON of an answer; undefined for a request that is not one of those measured. */
+/** The JSON of an answer; undefined for a request that is not one of those measured. Bodies are the bench's own. */
 export function answerOf(
   pool: pg.Pool,
   { method, url = '', headers }: IncomingMessage,
-  // biome-ignore lint/suspicious/noExplicitAny: the requests are the bench's own.
-  body: any,
+  body: unknown,
 ): Promise<string | undefined> {
-  if (url === '/graphql') return graphql(pool, body);
+  if (url === '/graphql') return graphql(pool, body as Operation);
   if (url.startsWith('/api/drawings?')) return list(pool, new URLSearchParams(url.slice(14)));
   if (url.startsWith('/api/drawings/')) return ask(pool, statements.detail, [url.slice(14)]);
   const user = userOf(headers.authorization);
   if (method === 'GET') return ask(pool, statements.cart, [user]);
-  if (url === '/api/cart') return ask(pool, statements.addToCart, [user, body.drawing_id, body.quantity]);
-  return buy(pool, user, body);
+  return url === '/api/cart' ? addToCart(pool, user, body as CartLine) : buy(pool, user, body as Purchase);
+}
+
+function addToCart(pool: pg.Pool, user: number, { drawing_id, quantity }: CartLine) {
+  return ask(pool, statements.addToCart, [user, drawing_id, quantity]);
 }
 
 function list(pool: pg.Pool, query: URLSearchParams): Promise<string | undefined> {
@@ -31,11 +34,7 @@ function list(pool: pg.Pool, query: URLSearchParams): Promise<string | undefined
   ]);
 }
 
-function graphql(
-  pool: pg.Pool,
-  // biome-ignore lint/suspicious/noExplicitAny: the requests are the bench's own.
-  { operationName, variables }: any,
-): Promise<string | undefined> {
+function graphql(pool: pg.Pool, { operationName, variables }: Operation): Promise<string | undefined> {
   if (operationName === 'Detail') return ask(pool, statements.graphqlDetail, [variables.id]);
   const { filter, first } = variables;
   const { min, max } = filter.priceRange;

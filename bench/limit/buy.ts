@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import type { Purchase } from './requests.ts';
 
 /**
  * A checkout with what must be kept of one, and no more: three statements, each its own transaction, as the bank's books
@@ -8,24 +9,34 @@ import type pg from 'pg';
 export async function buy(
   pool: pg.Pool,
   user: number,
-  // biome-ignore lint/suspicious/noExplicitAny: the requests are the bench's own.
-  { billing_details: billing, payment_info: card }: any,
+  { billing_details: billing, payment_info: card }: Purchase,
 ): Promise<string | undefined> {
   const ref = randomUUID();
   const digits = card.card_number.replace(/\D/g, '');
   const { name, address, city, country, postal_code } = billing;
-  const [month, year] = card.expiry_date.split('/').map(Number);
+  const [month, year = 0] = card.expiry_date.split('/').map(Number);
   const values = [user, name, address, city, country, postal_code, ref, digits.slice(-4), month, 2000 + year];
-  const order = await ask(pool, 'hold', hold, values);
+  const order = await ask<Held>(pool, 'hold', hold, values);
   if (!order?.complete) throw new Error('The cart was empty or sold out.');
   await ask(pool, 'authorise', authorise, [ref, order.total, digits.slice(-4)]);
   await ask(pool, 'sell', sell, [order.id, user]);
   return `{"status":"success","data":{"order_id":${order.id},"message":"Order placed"}}`;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: each statement answers its own columns.
-async function ask(pool: pg.Pool, name: string, text: string, values: unknown[]): Promise<any> {
-  const { rows } = await pool.query({ name, text, values });
+/** An order whose copies are held, and what it comes to in cents. */
+interface Held {
+  id: number;
+  total: string;
+  complete: boolean;
+}
+
+async function ask<Row extends pg.QueryResultRow>(
+  pool: pg.Pool,
+  name: string,
+  text: string,
+  values: unknown[],
+): Promise<Row | undefined> {
+  const { rows } = await pool.query<Row>({ name, text, values });
   return rows[0];
 }
 
