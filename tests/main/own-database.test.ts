@@ -97,10 +97,9 @@ test('with a grace, it is not ready at once and answers for a while; then it is 
   await until(async () => (await statusOf(`${url}/health/ready`)) === 503);
   const answer = await fetch(`${url}/api/drawings`);
   expect([answer.status, answer.headers.get('connection')]).toEqual([200, 'close']);
-  expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({
-    status: 'not ready',
-    reason: 'draining',
-  });
+  const ready = await fetch(`${url}/health/ready`);
+  expect(await ready.json()).toEqual({ status: 'not ready', reason: 'draining' });
+  expect(ready.headers.get('cache-control')).toBe('no-store');
   expect(await third.exit).toBe(0);
 });
 
