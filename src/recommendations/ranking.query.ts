@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
-import { rowsOf } from '../shared/rows.ts';
+import { preparedRowsOf } from '../shared/rows.ts';
 import { mostPerArtist, type RankedRow } from './artists-apart.ts';
 import { SignalKind } from './signal.entity.ts';
 import { leftAt, STRENGTH } from './signal-weights.ts';
@@ -29,15 +29,15 @@ export function ranking(
   { userId, first, now, without, exclude }: Ranking,
 ): Promise<RankedRow[]> {
   const hidden = without ?? OWNED_OR_DISMISSED;
-  return rowsOf(
+  return preparedRowsOf(
     em,
     sql<RankedRow>`
     with ${seeds(userId, now ?? new Date())},
     hidden as materialized (
-      select drawing_id from signal where user_id = ${userId} and kind = any(${hidden}::text[])
+      select drawing_id from signal where user_id = ${userId}::int and kind = any(${hidden}::text[])
       union select unnest(${exclude ?? []}::int[])
     ),
-    ${related}, ${tastes}, ${candidates}, ${scored}, ${placed(first)}, ${because}
+    ${related}, ${tastes}, ${candidates(first)}, ${scored}, ${placed(first)}, ${because}
     select drawing_id as "drawingId", artist_id as "artistId", coalesce(why.reason, by_taste.reason, 'POPULAR') as reason,
       coalesce(why.because_id, by_taste.because_id) as "becauseId"
     from placed left join why using (drawing_id) left join lateral (${reasonOfTaste}) by_taste on why.drawing_id is null
@@ -56,7 +56,7 @@ const seeds = (userId: number | null, now: Date): RawBuilder<unknown> => sql`
           when bool_or(kind = 'WISHLIST') then 'SIMILAR_TO_WISHED' else 'SIMILAR_TO_VIEWED' end as reason
       from (
         select *, ${now}::timestamptz as now from signal
-        where user_id = ${userId} and occurred_at <= ${now} order by occurred_at desc limit 300
+        where user_id = ${userId}::int and occurred_at <= ${now}::timestamptz order by occurred_at desc limit 300
       ) latest
       group by drawing_id
     ) known
@@ -87,22 +87,22 @@ const tastes = sql`
   medium_taste as materialized (select medium, sum(weight) / (select whole from taste) as share from of_seed
     where medium is not null group by medium)`;
 
-/** Enough of each sort that what the person hides, or an artist has too many of, leaves enough. */
-const candidates = sql`
+/** Enough of each sort for a list of that length, also when the person hides some or an artist has too many of them. */
+const candidates = (first: number) => sql`
   candidate as (
     (select drawing_id from alike where score > 0 and drawing_id not in (select drawing_id from hidden)
-      order by score desc, drawing_id limit 250)
+      order by score desc, drawing_id limit ${sql.lit(100 + 2 * first)})
     union (select near.id from (select artist_id from artist_taste where share > 0 order by share desc limit 8) liked
       cross join lateral (select id from drawing d where d.artist_id = liked.artist_id and d.in_stock
-        order by copies_sold desc, id desc limit 12) near)
+        order by copies_sold desc, id desc limit ${sql.lit(6 + mostPerArtist(first))}) near)
     union (select near.id from (select category_id from category_taste where share > 0 order by share desc limit 3) liked
       cross join lateral (select id from drawing d where d.category_id = liked.category_id and d.in_stock
-        order by copies_sold desc, id desc limit 40) near)
+        order by copies_sold desc, id desc limit ${sql.lit(24 + first)}) near)
     union (select near.id from (select medium from medium_taste where share > 0 order by share desc limit 2) liked
       cross join lateral (select id from drawing d where lower(d.medium) = liked.medium and d.in_stock
-        order by copies_sold desc, id desc limit 20) near)
-    union (select drawing_id from drawing_neighbours order by popularity desc, drawing_id desc limit 120)
-    union (select id from drawing where in_stock order by copies_sold desc, id desc limit 120)
+        order by copies_sold desc, id desc limit ${sql.lit(12 + first)}) near)
+    union (select drawing_id from drawing_neighbours order by popularity desc, drawing_id desc limit ${sql.lit(40 + 2 * first)})
+    union (select id from drawing where in_stock order by copies_sold desc, id desc limit ${sql.lit(40 + 2 * first)})
   )`;
 
 const scored = sql`
@@ -127,7 +127,7 @@ const placed = (first: number) => sql`
       select *, row_number() over (partition by artist_id order by score desc, copies_sold desc, drawing_id desc) as of_artist
       from scored
     ) numbered
-    where of_artist <= ${mostPerArtist(first)} order by score desc, copies_sold desc, drawing_id desc limit ${2 * first}
+    where of_artist <= ${sql.lit(mostPerArtist(first))} order by score desc, copies_sold desc, drawing_id desc limit ${sql.lit(2 * first)}
   )`;
 
 /** The drawing of theirs that spoke most for each, and how they came by it. */
