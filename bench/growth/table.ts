@@ -1,3 +1,4 @@
+import { percentile } from '../percentile.ts';
 import type { Question } from './questions.ts';
 
 /** The table's head, and a line for each question as soon as it is measured. */
@@ -21,9 +22,3 @@ export function tableFor(sizes: number[]) {
 
 const columns = (p50: string, p95: string, ratio: string) =>
   p50.padStart(11) + p95.padStart(9) + ratio.padStart(8);
-
-/** The least time that so many percent of all did not exceed. */
-function percentile(times: number[], percent: number): number {
-  const sorted = times.toSorted((one, other) => one - other);
-  return sorted[Math.ceil((percent / 100) * sorted.length) - 1] ?? Number.NaN;
-}

@@ -186,7 +186,8 @@ test('a short list is the beginning of a longer one', async () => {
   const drawings = await Promise.all(Array.from({ length: 9 }, () => makeDrawing(shop, { artist })));
   await visit(shop, { id }, drawings[0] as { id: number });
   const long = idsOf(await recommended(token, 24));
-  for (const first of [1, 5, 12, 13]) expect(idsOf(await recommended(token, first))).toEqual(long.slice(0, first));
+  for (const first of [1, 5, 12, 13])
+    expect(idsOf(await recommended(token, first))).toEqual(long.slice(0, first));
 });
 
 test('what is to be excluded is not among them', async () => {

@@ -28,10 +28,12 @@ export function* historyOf(
   const seen = new Set<SyntheticDrawing>();
   const styles = random.shuffle(world.styles).slice(0, 4);
   let at = world.begins.getTime() + random.next() * world.spanMs * 0.6;
+  // However much they do, they are done before the history ends.
+  const longestPauseMs = world.spanMs * Math.min(1 / 40, (0.4 * PER_VISIT) / drawings / 2);
   let style = 0;
   for (let count = 0; count < drawings; count += 1) {
     if (count === 0 || random.next() < 1 / PER_VISIT) {
-      at += random.next() * (world.spanMs / 40);
+      at += random.next() * longestPauseMs;
       style = styles[placeOf(count / drawings, world, random)] ?? 0;
     }
     at += (0.5 + random.next()) * MINUTE_MS;
