@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { Drawing } from '../catalogue/drawing.entity.ts';
 import { DrawingUnavailable, InsufficientStock } from '../catalogue/stock.problems.ts';
 import { shortageOf } from '../catalogue/stock.ts';
-import { noteInCart } from '../recommendations/note-signals.ts';
+import { forgetInCart, noteInCart } from '../recommendations/note-signals.ts';
 import type { Viewer } from '../shared/request-context.ts';
 import { badInput } from '../shared/request-errors.ts';
 import { rowsOf } from '../shared/rows.ts';
@@ -48,6 +48,7 @@ export async function updateCartLine(em: EntityManager, viewer: Viewer, change: 
     if (!line) return;
     cart.version += 1;
     tx.remove(line);
+    await forgetInCart(tx, viewer.id, [change.drawingId]);
   });
 }
 
@@ -55,8 +56,11 @@ export async function updateCartLine(em: EntityManager, viewer: Viewer, change: 
 export async function clearCart(em: EntityManager, viewer: Viewer): Promise<void> {
   await inTransaction(em, async (tx) => {
     const cart = await lockCart(tx, viewer.id);
+    const lines = await tx.find(CartLine, { cart });
     cart.version += 1;
     await tx.nativeDelete(CartLine, { cart });
+    const drawingIds = lines.map(({ drawing }) => drawing.id);
+    await forgetInCart(tx, viewer.id, drawingIds);
   });
 }
 

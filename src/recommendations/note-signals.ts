@@ -43,12 +43,17 @@ export async function noteDismissal(em: EntityManager, userId: number, drawingId
 
 /** A wish that was taken back is none, in the transaction that does so. */
 export async function forgetWish(em: EntityManager, userId: number, drawingId: number): Promise<void> {
-  await forget(em, SignalKind.WISHLIST, userId, drawingId);
+  await forget(em, SignalKind.WISHLIST, userId, [drawingId]);
+}
+
+/** What a person took out of the cart they no longer want, in the transaction that does so; a checkout empties it otherwise. */
+export async function forgetInCart(em: EntityManager, userId: number, drawingIds: number[]): Promise<void> {
+  await forget(em, SignalKind.CART, userId, drawingIds);
 }
 
 /** A review that is gone says nothing, in the transaction that deletes it. */
 export async function forgetRating(em: EntityManager, userId: number, drawingId: number): Promise<void> {
-  await forget(em, SignalKind.RATING, userId, drawingId);
+  await forget(em, SignalKind.RATING, userId, [drawingId]);
 }
 
 /** A cancelled order was no purchase: what was only bought in it can be recommended again. */
@@ -82,9 +87,14 @@ async function note(
   );
 }
 
-async function forget(em: EntityManager, kind: SignalKind, userId: number, drawingId: number): Promise<void> {
+async function forget(
+  em: EntityManager,
+  kind: SignalKind,
+  userId: number,
+  drawingIds: number[],
+): Promise<void> {
   await rowsOf(
     em,
-    sql`delete from signal where user_id = ${userId} and drawing_id = ${drawingId} and kind = ${kind}`,
+    sql`delete from signal where user_id = ${userId} and drawing_id = any(${drawingIds}::int[]) and kind = ${kind}`,
   );
 }

@@ -43,6 +43,35 @@ test('what is put in the cart is a signal, and what could not be put there is no
   expect(await kinds()).toEqual(['CART']);
 });
 
+const setInCart = (id: number, quantity: number) =>
+  mutate(`updateCartLine(input: { drawingId: $id, quantity: ${quantity} })`, id);
+
+test('what is taken out of the cart is a signal no more, what is left in it is one', async () => {
+  const [first, second] = [await makeDrawing(shop), await makeDrawing(shop)];
+  await addToCart(first.id);
+  await addToCart(second.id);
+  await setInCart(first.id, 3);
+  expect(await kinds()).toEqual(['CART', 'CART']);
+  await setInCart(first.id, 0);
+  expect(await kinds()).toEqual(['CART']);
+  await addToCart(first.id);
+  expect(await kinds()).toEqual(['CART', 'CART']);
+  await shop.graphql('mutation { clearCart { quantity } }', {}, customer.token);
+  expect(await kinds()).toEqual([]);
+});
+
+test('what is bought stays one, also when the drawing is put in the cart again and taken out', async () => {
+  const [bought, again] = [await makeDrawing(shop), await makeDrawing(shop)];
+  await buy(shop, customer, bought);
+  expect(await kinds()).toEqual(['CART', 'PURCHASE']);
+  await addToCart(again.id);
+  await setInCart(again.id, 0);
+  expect(await kinds()).toEqual(['CART', 'PURCHASE']);
+  await addToCart(bought.id);
+  await shop.graphql('mutation { clearCart { quantity } }', {}, customer.token);
+  expect(await kinds()).toEqual(['PURCHASE']);
+});
+
 test('a purchase and its review are signals, with the stars', async () => {
   const { id } = await makeDrawing(shop);
   await buy(shop, customer, { id });
