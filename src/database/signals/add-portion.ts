@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { copyInto, type Table } from '../copy.ts';
 import type { Fault, Faults } from '../csv/faults.ts';
-import { addMissing } from './add-missing.ts';
+import { addMissing, madeDrawing, madeUser } from './add-missing.ts';
 import type { SignalLine } from './read-signals.ts';
 
 /** What came of lines. */
@@ -22,7 +22,7 @@ export async function addPortion(
     await client.query(definition);
     await copyInto(client, incoming, lines, { signal: work.signal });
     await client.query('analyze incoming');
-    await client.query(named);
+    await client.query(work.addMissing ? named(madeUser, madeDrawing) : named(ourUser, ourDrawing));
     if (work.addMissing) await addMissing(client);
     await noteUnknown(client, work.faults);
     const { rows } = await client.query<Imported>(add);
@@ -51,21 +51,23 @@ const incoming: Table<SignalLine> = {
   },
 };
 
+/** An e-mail or a sku goes before an id. */
+const ourUser = `coalesce(
+  (select id from users where lower(email) = lower(named.name)),
+  (select id from users where id = case when named.name ~ '^[0-9]{1,9}$' then named.name::int end))`;
+const ourDrawing = `coalesce(
+  (select id from drawing where sku = named.name),
+  (select id from drawing where id = case when named.name ~ '^[0-9]{1,9}$' then named.name::int end))`;
+
 /**
- * Whom and what each name means; null while nobody. An e-mail or a sku goes before an id. They are kept from going until
- * the commit, locked in the order in which the shop locks them (a checkout: drawings by ascending id).
+ * Whom and what each name means; null while nobody. They are kept from going until the commit, locked in the order in
+ * which the shop locks them (a checkout: drawings by ascending id).
  */
-const named = `
+const named = (user: string, drawing: string) => `
   create temp table person on commit drop as
-  select name, coalesce(
-    (select id from users where lower(email) = lower(named.name)),
-    (select id from users where id = case when named.name ~ '^[0-9]{1,9}$' then named.name::int end)) as id
-  from (select distinct "user" as name from incoming) named;
+  select name, ${user} as id from (select distinct "user" as name from incoming) named;
   create temp table thing on commit drop as
-  select name, coalesce(
-    (select id from drawing where sku = named.name),
-    (select id from drawing where id = case when named.name ~ '^[0-9]{1,9}$' then named.name::int end)) as id
-  from (select distinct drawing as name from incoming) named;
+  select name, ${drawing} as id from (select distinct drawing as name from incoming) named;
   analyze person, thing;
   update person set id = null where id is not null and id not in (
     select id from users where id in (select id from person) order by id for key share);
