@@ -11,13 +11,13 @@ type Pending = Map<string, Promise<KeptAnswer | undefined>>;
 
 /**
  * Answers anonymous reads from memory. `keyOf` says which requests are alike; undefined for one that is never kept. Of
- * those that come while the first is being answered, none asks the database: they wait for it.
+ * those that come while the first is being answered, none asks the database: they wait for it. Undefined where none are kept.
  */
 export function keepAnswers(
   kept: KeptAnswers | undefined,
   keyOf: (request: Request) => string | undefined,
-): RequestHandler {
-  if (!kept) return (_request, _response, next) => next();
+): RequestHandler | undefined {
+  if (!kept) return undefined;
   const pending: Pending = new Map();
   return (request, response, next) => {
     const key = request.headers.authorization === undefined && kept.usable ? keyOf(request) : undefined;

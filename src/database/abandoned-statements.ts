@@ -19,45 +19,47 @@ type Release = PoolClient['release'];
  * is not done when the client has waited long enough for the database.
  */
 export function stopAbandonedStatements(pool: Pool): void {
-  const connect = pool.connect.bind(pool) as {
-    (): Promise<PoolClient>;
-    (callback: Callback): void;
-  };
-  const lend = async (errand: Errand): Promise<PoolClient> => {
-    if (errand.gone) throw new ClientGone();
-    beginWaiting(errand);
-    try {
-      const client = await inTime(errand, connect());
-      if (errand.gone) client.release();
-      if (errand.gone) throw new ClientGone();
-      return stoppable(client, errand);
-    } catch (error) {
-      endWaiting(errand);
-      throw error;
-    }
-  };
+  const connect = pool.connect.bind(pool) as { (): Promise<PoolClient>; (callback: Callback): void };
   pool.connect = ((callback?: Callback) => {
     const errand = currentErrand();
     if (!errand) return callback ? connect(callback) : connect();
-    if (!callback) return lend(errand);
-    lend(errand).then(
+    const loan = lend(connect, errand);
+    if (!callback) return loan;
+    loan.then(
       (client) => callback(undefined, client, client.release),
       (error) => callback(error, undefined, () => undefined),
     );
   }) as Pool['connect'];
 }
 
-/** A connection that comes too late goes back to its pool. */
-function inTime(errand: Errand, lent: Promise<PoolClient>): Promise<PoolClient> {
+/**
+ * Lends a connection as soon as there is one, with a single alarm for how long that and what it is for may take. By a
+ * promise, so that what follows belongs to who asked, not to who gave the connection back.
+ */
+function lend(connect: (callback: Callback) => void, errand: Errand): Promise<PoolClient> {
+  if (errand.gone) return Promise.reject(new ClientGone());
+  beginWaiting(errand);
   return new Promise((resolve, reject) => {
-    let late = false;
-    const alarm = alarmFor(errand, () => {
-      late = true;
-      reject(new TooSlow());
+    let tooLate: (() => void) | undefined = () => {
+      tooLate = undefined;
+      refuse(new TooSlow());
+    };
+    const alarm = alarmFor(errand, () => tooLate?.());
+    const refuse = (error: Error) => {
+      clearTimeout(alarm);
+      endWaiting(errand);
+      reject(error);
+    };
+    connect((error, client) => {
+      if (!tooLate) return client?.release();
+      if (!client) return refuse(error as Error);
+      if (errand.gone) {
+        client.release();
+        return refuse(new ClientGone());
+      }
+      tooLate = stoppable(client, errand, alarm);
+      resolve(client);
     });
-    lent
-      .finally(() => clearTimeout(alarm))
-      .then((client) => (late ? client.release() : resolve(client)), reject);
   });
 }
 
@@ -73,19 +75,17 @@ function alarmFor(errand: Errand, ring: () => void): NodeJS.Timeout {
   return setTimeout(ring, Math.min(Math.max(left, 0), LONGEST_MS)).unref();
 }
 
-/** Gives the connection back only when its cancellation is over: it must not hit the next one's statement. */
-function stoppable(client: PoolClient, errand: Errand): PoolClient {
+/**
+ * Has the errand's end stop what runs on the connection; what it returns does so because it takes too long. Gives the
+ * connection back only when its cancellation is over: it must not hit the next one's statement.
+ */
+function stoppable(client: PoolClient, errand: Errand, given: NodeJS.Timeout): () => void {
   const { release } = client;
+  let alarm = given;
   let stopping: Promise<void> | undefined;
   const stop = () => {
     stopping = cancel(client);
   };
-  // Told to stop, a busy PostgreSQL says so and the connection is as good as before; a silent one is hung up.
-  let alarm = alarmFor(errand, () => {
-    stop();
-    const hangUp = () => (client as unknown as Session).connection.stream.destroy(new TooSlow());
-    alarm = setTimeout(hangUp, LAST_WORD_MS).unref();
-  });
   errand.running.add(stop);
   client.release = once((error) => {
     clearTimeout(alarm);
@@ -94,7 +94,12 @@ function stoppable(client: PoolClient, errand: Errand): PoolClient {
     if (stopping) stopping.then(() => release(error));
     else release(error);
   });
-  return client;
+  // Told to stop, a busy PostgreSQL says so and the connection is as good as before; a silent one is hung up.
+  return () => {
+    stop();
+    const hangUp = () => (client as unknown as Session).connection.stream.destroy(new TooSlow());
+    alarm = setTimeout(hangUp, LAST_WORD_MS).unref();
+  };
 }
 
 /** A connection that is lost is given back by us and by whoever holds it (lost-connections.ts). */

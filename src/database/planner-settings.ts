@@ -7,7 +7,7 @@ import type { Pool } from 'pg';
  */
 export const PLANNER_SETTINGS = 'set random_page_cost = 1.1';
 
-/** Said when a connection is open: in its first message PgBouncer would refuse it. */
+/** Said when a connection is open, before anything else: in its first message PgBouncer would refuse it. */
 export function planForMemory(pool: Pool): void {
-  pool.on('connect', (client) => void client.query(PLANNER_SETTINGS).catch(() => undefined));
+  pool.options.onConnect = (client) => client.query(PLANNER_SETTINGS).catch(() => undefined);
 }

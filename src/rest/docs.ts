@@ -28,7 +28,7 @@ export function docsRouter(publicUrl: string): Router {
     askAgain(response);
     response.type('text/javascript').send(initializer);
   });
-  router.use('/docs', pagePolicy, express.static(absolutePath(), { setHeaders: askAgain }));
+  router.use('/docs', pageHeaders, express.static(absolutePath(), { setHeaders: askAgain }));
   router.all(['/openapi.json', '/docs'], () => {
     throw requestFault(405, { Allow: 'GET, HEAD' });
   });
@@ -40,14 +40,17 @@ function askAgain(response: ServerResponse): void {
   response.setHeader('Cache-Control', 'no-cache');
 }
 
-const pagePolicy = helmet.contentSecurityPolicy({
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    objectSrc: ["'none'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
+const pageHeaders = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
   },
+  xFrameOptions: { action: 'deny' },
 });

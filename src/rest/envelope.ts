@@ -17,5 +17,7 @@ export function sendError(response: Response, { status, details, headers }: Rest
 
 /** Without an entity tag, which Express's own `json` would add, a success is never 304. */
 function send(response: Response, status: number, envelope: object): void {
-  response.status(status).type('json').end(JSON.stringify(envelope));
+  response.statusCode = status;
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.end(JSON.stringify(envelope));
 }

@@ -69,13 +69,15 @@ export function connectionOf<Row>(
       return nodes.map((node) => ({ cursor: cursorOf(node), node }));
     },
     nodes,
-    get pageInfo() {
-      return {
-        hasNextPage: rows.length > page.first,
-        hasPreviousPage: Boolean(page.after),
-        startCursor: cursorAt(nodes[0]),
-        endCursor: cursorAt(nodes.at(-1)),
-      };
+    pageInfo: {
+      hasNextPage: rows.length > page.first,
+      hasPreviousPage: Boolean(page.after),
+      get startCursor() {
+        return cursorAt(nodes[0]);
+      },
+      get endCursor() {
+        return cursorAt(nodes.at(-1));
+      },
     },
   };
 }

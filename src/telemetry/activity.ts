@@ -28,9 +28,14 @@ export function beginActivity(
 ): Activity {
   const parent = parentOf(traceparent);
   const span = tracing?.start(name, kind, parent);
+  let spanId = span?.spanId;
   return {
     traceId: span?.traceId ?? parent?.traceId ?? newTraceId(),
-    spanId: span?.spanId ?? newSpanId(),
+    // Few are ever told of.
+    get spanId() {
+      spanId ??= newSpanId();
+      return spanId;
+    },
     statements: 0,
     span: span?.wanted ? span : undefined,
   };

@@ -19,9 +19,10 @@ import { cors } from './cors.ts';
 import { errand } from './errand.ts';
 import { headAsGet } from './head-as-get.ts';
 import { healthRouter, type Readiness } from './health.ts';
+import { inOrder } from './in-order.ts';
 import { metricsRouter } from './metrics.ts';
 import { rateLimit } from './rate-limit.ts';
-import { sandboxHeaders, securityHeaders } from './security-headers.ts';
+import { apiHeaders, graphqlHeaders, pageHeaders } from './security-headers.ts';
 import { type ReceiveEvent, stripeWebhook } from './stripe-webhook.ts';
 import { noticeUntrustedProxy } from './untrusted-proxy.ts';
 import { welcomeRouter } from './welcome.ts';
@@ -64,7 +65,6 @@ export function createHandler({
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('trust proxy', config.trustProxy ?? false);
-  app.use(securityHeaders);
   // First what most requests are for: each layer that a request passes on its way costs it time.
   const entrance = [
     ...cors(config),
@@ -76,26 +76,22 @@ export function createHandler({
   const forRest: ContextMaker = (caller) => contextFor({ ...caller, lastingTokenMs });
   app.use(
     '/api',
-    ...entrance,
-    keepAnswers(kept, addressKey),
+    inOrder(apiHeaders, ...entrance, keepAnswers(kept, addressKey)),
     restRouter({ runFor, contextFor: forRest, log, publicUrl }),
   );
   app.use(
     '/graphql',
-    ...entrance,
-    sandboxHeaders,
-    headAsGet,
-    jsonBody,
-    keepAnswers(kept, operationKey),
+    inOrder(graphqlHeaders, ...entrance, headAsGet, jsonBody, keepAnswers(kept, operationKey)),
     expressMiddleware(apollo, {
       context: ({ req, res }) =>
         contextFor({ headers: req.headers, address: req.ip, answer: res.locals.answer }),
     }),
   );
+  app.use(pageHeaders);
   app.use(healthRouter(ready));
   app.use(metricsRouter(telemetry.scrape, config.metricsToken));
   // To draw one takes longer than to answer most questions. Counted apart: a page has many pictures.
-  app.use('/images', rateLimit(config.rateLimit));
+  app.use('/images', inOrder(rateLimit(config.rateLimit)));
   app.use(artworkRouter());
   if (stripeEvents) app.use(stripeWebhook(stripeEvents));
   app.use(cors(config));

@@ -8,10 +8,10 @@ const WINDOW_SECONDS = 10;
 
 /**
  * At most so many requests of one address in ten seconds; more are 429 with Retry-After (RFC 6585 section 4). Counted in
- * this process: it is there to hold back a flood, not to account for anyone.
+ * this process: it is there to hold back a flood, not to account for anyone. Undefined without a limit.
  */
-export function rateLimit(points: number | undefined): RequestHandler {
-  if (points === undefined) return (_request, _response, next) => next();
+export function rateLimit(points: number | undefined): RequestHandler | undefined {
+  if (points === undefined) return undefined;
   const limiter = new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
   return (request, response, next) => {
     limiter.consume(networkOf(request.ip)).then(
