@@ -1,20 +1,23 @@
-const byteOf = (character: string): number => character.charCodeAt(0);
-const QUOTE = byteOf('"');
-const BACKSLASH = byteOf('\\');
-const OPENING = ['[', '{'].map(byteOf);
-const CLOSING = [']', '}'].map(byteOf);
+const [QUOTE, BACKSLASH] = [byteOf('"'), byteOf('\\')];
+
+/** How each byte changes the depth. */
+const STEP = new Int8Array(256);
+for (const opening of '[{') STEP[byteOf(opening)] = 1;
+for (const closing of ']}') STEP[byteOf(closing)] = -1;
 
 /** Whether arrays and objects stand in one another deeper than so many levels, by their brackets alone: nothing is parsed. */
 export function nestsDeeper(json: Buffer, levels: number): boolean {
   let depth = 0;
-  for (let at = 0; at < json.length; at += 1) {
+  for (let at = 0; at < json.length && depth <= levels; at += 1) {
     const byte = json[at] ?? 0;
     if (byte === QUOTE) at = endOfText(json, at);
-    else if (OPENING.includes(byte)) depth += 1;
-    else if (CLOSING.includes(byte)) depth -= 1;
-    if (depth > levels) return true;
+    else depth += STEP[byte] ?? 0;
   }
-  return false;
+  return depth > levels;
+}
+
+function byteOf(character: string): number {
+  return character.charCodeAt(0);
 }
 
 /** Where the text that begins here has its closing quote: the first that no odd number of backslashes stands before. */
