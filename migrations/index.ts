@@ -32,6 +32,8 @@ import { Migration20261126082041_orders_without_the_person_checked } from './Mig
 /** Every migration in the order they run; `npm run migration:create` writes the file, you add it here. */ import { Migration20261126090500_catalogue_changes_told } from './Migration20261126090500_catalogue_changes_told.ts';
 import { Migration20261126090900_only_changes_told } from './Migration20261126090900_only_changes_told.ts';
 import { Migration20261126110500_key_mismatches_counted } from './Migration20261126110500_key_mismatches_counted.ts';
+import { Migration20261126112500_artists_first } from './Migration20261126112500_artists_first.ts';
+import { Migration20261126112600_surnames_indexed } from './Migration20261126112600_surnames_indexed.ts';
 
 export const migrations = [
   { name: 'Migration20261122180000_open_the_shop', class: Migration20261122180000_open_the_shop },
@@ -94,4 +96,6 @@ export const migrations = [
     name: 'Migration20261126110500_key_mismatches_counted',
     class: Migration20261126110500_key_mismatches_counted,
   },
+  { name: 'Migration20261126112500_artists_first', class: Migration20261126112500_artists_first },
+  { name: 'Migration20261126112600_surnames_indexed', class: Migration20261126112600_surnames_indexed },
 ];

@@ -104,7 +104,7 @@ const isFound = (words: SearchWords) => sql`d.id = any(array(${found(words)}))`;
 const hasWords = (words: SearchWords) => sql`exists (${found(words)} and found.drawing_id = d.id offset 0)`;
 
 const found = (words: SearchWords) =>
-  sql`select drawing_id from drawing_search found where found.words @@ ${words.queries.at(-1)}::tsquery`;
+  sql`select drawing_id from drawing_search found where found.words @@ ${words.every}::tsquery`;
 
 /** A slug wins over a name, so that a category named like another's slug hides nothing. */
 function categoryNamed(name: string) {

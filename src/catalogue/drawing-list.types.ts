@@ -25,7 +25,7 @@ registerEnumType(DrawingSort, {
     },
     RELEVANCE: {
       description:
-        'The best match of a search first, by title, artist, tags, medium, description; whole words before beginnings; then rating and popularity. As without a sort when nothing is searched.',
+        'The best match of a search first: the works of the artist whose name it is, then by title, artist, tags, medium, description; whole words before beginnings; then rating and popularity. As without a sort when nothing is searched.',
     },
     POPULAR: { description: 'The most sold first.' },
     NEWEST: { description: 'The latest put on sale first.' },
@@ -55,7 +55,7 @@ export class DrawingFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Words that all have to be found, in title, artist, tags, medium, description or year; case, accents and endings do not matter. The last may be unfinished, and one the shop does not know is taken for the nearest it does. At most 200 characters.',
+      'Words that all have to be found, in title, artist, tags, medium, description or year; case, accents, endings and hyphens do not matter. The last may be unfinished, and one the shop does not know is taken for the nearest it does, for two words in one, or for initials. Where no drawing has all words, those with the most of them are found. At most 200 characters.',
   })
   search?: string | null;
 

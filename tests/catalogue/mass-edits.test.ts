@@ -66,7 +66,7 @@ test('artists who are renamed at once are found by their new names', async () =>
   ];
   for (const artist of artists) await makeDrawing(shop, { title: `Quay by ${artist.id}`, artist });
   await run(sql`update artist set name = replace(name, 'Prior', 'Zorn') where name like '% Prior'`);
-  expect(await find('prior quay')).toEqual([]);
+  expect(await find('prior')).toEqual([]);
   expect(await find('zorn quay')).toHaveLength(2);
   const { data } = await shop.graphql('{ artists(search: "zorn") { nodes { name } } }');
   expect(data.artists.nodes.map(({ name }: { name: string }) => name)).toEqual(['Ana Zorn', 'Eva Zorn']);

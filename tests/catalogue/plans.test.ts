@@ -75,6 +75,11 @@ const filters: [string, Json, number][] = [
   ['tags', { tags: ['harbour', 'tag7'] }, LITTLE],
   ['a search', { search: 'heron' }, LITTLE],
   ['a misspelt search', { search: 'hreon' }, LITTLE],
+  ["an artist's name", { search: 'faacbcd' }, LITTLE],
+  ["a misspelt artist's name", { search: 'facabcd' }, LITTLE],
+  ['initials', { search: 'fon faacbcd' }, LITTLE],
+  ['two words in one', { search: 'heronnumber' }, LITTLE],
+  ['words that no drawing has all of', { search: 'heron faacbcd' }, LITTLE],
   ['a search within', { search: 'heron', category: 'shelf-3', inStock: true, minRating: 3 }, LITTLE],
   [
     'all at once',
@@ -92,6 +97,7 @@ const STRETCH = 5_000;
 const broad: typeof filters = [
   ['a broad search', { search: 'harbour' }, STRETCH],
   ['a broad search within', { search: 'harbour', category: 'shelf-3', inStock: true }, STRETCH],
+  ['broad words that no drawing has all of', { search: 'harbour ridge heron' }, STRETCH],
 ];
 
 /** A sample of so small a catalogue is a good part of it, and to see which of these have such a word it is rightly read. */
@@ -182,13 +188,18 @@ test('the reviews that wait for the staff are found without those that do not', 
   expect(readWhole(nodes)).toEqual([]);
 });
 
-test('the nearest to a word that nobody knows are found by an index', async () => {
-  const [nearest] = await rowsOf(
+test.each([
+  ['nearest_lexemes', 'stem', "'hreon'", ['search_lexeme_similar_index']],
+  ['nearest_surnames', 'typed', "'facabcd'", ['artist_word_similar_surname_index']],
+  ['is_found', 'query', `'atag1 & aheron'::tsquery`, ['drawing_search_words_index']],
+])('%s looks into indexes alone', async (name, argument, value, indexes) => {
+  const [looked] = await rowsOf(
     shop.orm.em.fork(),
     sql<{ body: string; settings: string[] }>`
-      select prosrc as body, proconfig as settings from pg_proc where proname = 'nearest_lexemes'`,
+      select prosrc as body, proconfig as settings from pg_proc where proname = ${name}`,
   );
-  const text = nearest?.body.replaceAll(/\bstem\b/g, "'hreon'") ?? '';
-  const [plan] = await plansOf(shop.databaseUrl, [{ text, values: [] }], nearest?.settings);
-  expect(plan?.nodes.map((node) => node['Index Name'])).toContain('search_lexeme_similar_index');
+  const text = looked?.body.replaceAll(new RegExp(`\\b${argument}\\b`, 'g'), value) ?? '';
+  const [plan] = await plansOf(shop.databaseUrl, [{ text, values: [] }], looked?.settings);
+  expect(plan?.nodes.map((node) => node['Index Name'])).toEqual(expect.arrayContaining(indexes));
+  expect(readWhole(plan?.nodes ?? [])).toEqual([]);
 });

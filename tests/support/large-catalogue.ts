@@ -67,11 +67,12 @@ const catalogue = [
   `update category set drawing_count = (select count(*) from drawing where category_id = category.id)`,
   `update artist set drawing_count = ${LARGE} / 4000`,
   `insert into drawing_search (drawing_id, title, words)
-    select id, lower(title), array_to_tsvector(array['a' || tags[1], 'anumber', 'bartist', 'c' || tags[1], 'c' || tags[2], 'dmedium']
+    select id, lower(title), array_to_tsvector(array['a' || tags[1], 'anumber', 'bartist', 'b' || left(md5(artist_id::text), 7), 'n' || left(md5(artist_id::text), 7),
+        'c' || tags[1], 'c' || tags[2], 'dmedium']
       || array(select 'e' || md5((id * 31 % 999 + n)::text) from generate_series(1, 8) n))
     from drawing`,
   `insert into search_lexeme select distinct unnest(tags || '{number,artist,medium}'::text[]) from drawing
-    union select md5(n::text) from generate_series(1, 6000) n`,
+    union select md5(n::text) from generate_series(1, 6000) n union select left(md5(id::text), 7) from artist`,
   `select index_artists(array(select id from artist))`,
   `insert into drawing_slug_redirect (slug, drawing_id) select 'once-' || id, id from drawing where id % 8 = 0`,
   `insert into image (drawing_id, position, url, width, height) select id, 0, '/i/' || id || '.svg', 300, 400 from drawing`,

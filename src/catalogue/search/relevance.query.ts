@@ -31,7 +31,7 @@ export function titlesLike(em: EntityManager, words: SearchWords, limit: number)
 
 /** The levels that are expected to match few are put in order together; each broad one is left when the page is full. */
 async function bestMatches(em: EntityManager, wanted: Wanted): Promise<Found[]> {
-  const last = wanted.words.queries.length;
+  const last = wanted.words.levels.length - 1;
   const first = wanted.from?.level ?? 0;
   const together = deepestOfFew(wanted.words);
   const few = first <= together ? await fewMatches(em, wanted, together) : undefined;
@@ -45,5 +45,5 @@ async function bestMatches(em: EntityManager, wanted: Wanted): Promise<Found[]> 
 
 function deepestOfFew({ expected }: SearchWords): number {
   const broad = expected.findIndex((count) => count > FEW);
-  return broad < 0 ? expected.length : broad;
+  return broad < 0 ? expected.length - 1 : broad - 1;
 }

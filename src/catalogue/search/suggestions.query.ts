@@ -2,10 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { rowsOf } from '../../shared/rows.ts';
 import { artistPage } from '../artist-list.query.ts';
-import { TITLE } from './level-queries.ts';
 import { titlesLike } from './relevance.query.ts';
 import { searchWords } from './search-words.query.ts';
 import { type SearchSuggestion, SuggestionKind } from './suggestion.types.ts';
+import { TITLE } from './tsquery.ts';
 
 /**
  * What someone who has typed so far may mean: the categories, a third of the rest for artists, and titles, of which

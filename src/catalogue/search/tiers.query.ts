@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
 import { all, rowsOf } from '../../shared/rows.ts';
 import { drawingColumns } from '../drawing.row.ts';
-import { behind, bestFirst, type Found, levelOf, matches, type Place, type Wanted } from './wanted.ts';
+import { behind, bestFirst, type Found, isAt, type Place, type Wanted } from './wanted.ts';
 
 /** The tier of all drawings that are not among the best; the tiers of these have an index of words each. */
 const REST = 3;
@@ -14,7 +14,7 @@ const STRETCH = 5_000;
 export async function matchesByTier(em: EntityManager, wanted: Wanted, level: number): Promise<Found[]> {
   const from = wanted.from?.level === level ? wanted.from : undefined;
   const first = from ? await tierOf(em, from) : 0;
-  const isDeep = first === REST && (wanted.words.expected[level - 1] ?? 0) > COMMON;
+  const isDeep = first === REST && (wanted.words.expected[level] ?? 0) > COMMON;
   const met = isDeep ? await walked(em, wanted, level) : [];
   if (met.length === wanted.limit) return met;
   const rows: Found[] = [];
@@ -38,7 +38,7 @@ function inTier(
   tier: number,
 ): Promise<Found[]> {
   const matching = sql`select drawing_id from drawing_search s
-    where s.tier = ${sql.lit(tier)} and ${matches(words, level)} and ${levelOf(words)} = ${level} offset 0`;
+    where s.tier = ${sql.lit(tier)} and ${isAt(words, level)} offset 0`;
   return rowsOf(
     em,
     sql<Found>`select ${level}::int as level, ${drawingColumns}
@@ -56,7 +56,7 @@ function walked(
   const stretch = sql`select * from drawing d where ${all([...conditions, ...behindPlace(from)])}
     order by ${bestFirst} limit ${STRETCH}`;
   const itsWords = sql`select from drawing_search s
-    where s.drawing_id = d.id and ${matches(words, level)} and ${levelOf(words)} = ${level} offset 0`;
+    where s.drawing_id = d.id and ${isAt(words, level)} offset 0`;
   return rowsOf(
     em,
     sql<Found>`select ${level}::int as level, ${drawingColumns} from (${stretch}) d

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { cursorId, decodeCursor, encodeCursor } from '../../shared/cursor.ts';
 import type { DrawingRow } from '../drawing.row.ts';
 import { DrawingSort } from '../drawing-list.types.ts';
-import { MOST_LEVELS } from './level-queries.ts';
+import { MOST_LEVELS } from './levels.ts';
 import type { SearchWords } from './search-words.query.ts';
 
 type Condition = RawBuilder<unknown>;
@@ -25,7 +25,10 @@ export interface Wanted {
 
 const placeShape = z.tuple([
   z.literal(DrawingSort.RELEVANCE),
-  z.int().min(0).max(MOST_LEVELS),
+  z
+    .int()
+    .min(0)
+    .max(MOST_LEVELS - 1),
   z.number(),
   z.int32(),
   cursorId,
@@ -46,14 +49,28 @@ export const behind = ({ key }: Place): Condition =>
   sql`(d.bayesian_rating, d.copies_sold, d.id) < (${sql.join(key)})`;
 
 /** Whether `drawing_search s` matches at this level or a better one. */
-export function matches({ text, queries }: SearchWords, level: number): Condition {
-  const found = sql`s.words @@ ${queries[Math.max(level, 1) - 1]}::tsquery`;
-  return level === 0 ? sql`(s.title = ${text} and ${found})` : found;
+export function matches(words: SearchWords, level: number): Condition {
+  const own = matchesItself(words, level);
+  return words.levels[level]?.isTitle && level > 0 ? sql`(${matches(words, level - 1)} or ${own})` : own;
+}
+
+/** Whether `drawing_search s` matches at this level and no better one. */
+export function isAt(words: SearchWords, level: number): Condition {
+  return sql`${matchesItself(words, level)} and ${levelOf(words)} = ${level}`;
+}
+
+/** The query of a level finds what better ones do, but for that of a title. */
+function matchesItself({ text, levels }: SearchWords, level: number): Condition {
+  const { query, isTitle } = levels[level] ?? {};
+  const found = sql`s.words @@ ${query}::tsquery`;
+  return isTitle ? sql`(s.title = ${text} and ${found})` : found;
 }
 
 /** The level at which `drawing_search s` matches, which it does. */
 export function levelOf(words: SearchWords): Condition {
-  const last = words.queries.length;
-  const levels = words.queries.map((_, level) => sql`when ${matches(words, level)} then ${level}::int`);
-  return sql`case ${sql.join(levels, sql` `)} else ${last}::int end`;
+  const last = words.levels.length - 1;
+  const better = words.levels
+    .slice(0, last)
+    .map((_, level) => sql`when ${matches(words, level)} then ${level}::int`);
+  return better.length === 0 ? sql`0` : sql`case ${sql.join(better, sql` `)} else ${last}::int end`;
 }

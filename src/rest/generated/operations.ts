@@ -63,7 +63,7 @@ export type DrawingFilter = {
   minRating?: number | null | undefined;
   /** Today's price, in the shop's currency. */
   priceRange?: PriceRangeInput | null | undefined;
-  /** Words that all have to be found, in title, artist, tags, medium, description or year; case, accents and endings do not matter. The last may be unfinished, and one the shop does not know is taken for the nearest it does. At most 200 characters. */
+  /** Words that all have to be found, in title, artist, tags, medium, description or year; case, accents, endings and hyphens do not matter. The last may be unfinished, and one the shop does not know is taken for the nearest it does, for two words in one, or for initials. Where no drawing has all words, those with the most of them are found. At most 200 characters. */
   search?: string | null | undefined;
   /** Tags that a drawing must all have. */
   tags?: Array<string> | null | undefined;
@@ -83,7 +83,7 @@ export type DrawingSort =
   | 'RATING_DESC'
   /** What fits the signed-in customer first, then the most sold; POPULAR when anonymous. */
   | 'RECOMMENDED'
-  /** The best match of a search first, by title, artist, tags, medium, description; whole words before beginnings; then rating and popularity. As without a sort when nothing is searched. */
+  /** The best match of a search first: the works of the artist whose name it is, then by title, artist, tags, medium, description; whole words before beginnings; then rating and popularity. As without a sort when nothing is searched. */
   | 'RELEVANCE';
 
 /** How to log in. */

@@ -1,0 +1,59 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { rowsOf } from '../../shared/rows.ts';
+import { type Level, levelsOfAny } from './levels.ts';
+import type { Phrase } from './phrase.ts';
+import { plannedRows } from './planned-rows.query.ts';
+import { queryOf } from './tsquery.ts';
+
+/** Of a phrase of which no drawing has all parts, so many are looked for: the ways to leave some out are many. */
+const MOST_PARTS = 6;
+
+/** Whether any drawing has such words. */
+export async function isFound(em: EntityManager, query: string): Promise<boolean> {
+  const [row] = await rowsOf(em, sql<{ found: boolean }>`select is_found(${query}::tsquery) as found`);
+  return row?.found ?? false;
+}
+
+/**
+ * The levels of the drawings that have the most parts of a phrase, where none has all: what nobody knows is left out, then
+ * any one part, any two, and so on, until something is found. Undefined when nothing is.
+ */
+export async function levelsOfMost(em: EntityManager, phrase: Phrase): Promise<Level[] | undefined> {
+  const parts = phrase.filter(({ isKnown }) => isKnown).slice(0, MOST_PARTS);
+  const fewest = parts.length < phrase.length ? 0 : 1;
+  const readings = Array.from({ length: Math.max(parts.length - fewest, 0) }, (_, more) =>
+    leavingOut(parts, fewest + more),
+  );
+  if (readings.length === 0) return undefined;
+  const cases = readings.map(
+    (reading, place) => sql`when is_found(${queryOf(reading)}::tsquery) then ${place}::int`,
+  );
+  const [row] = await rowsOf(
+    em,
+    sql<{ place: number | null }>`select case ${sql.join(cases, sql` `)} end as place`,
+  );
+  const found = readings[row?.place ?? -1];
+  return found && levelsOfAny(await rarestFirst(em, found));
+}
+
+/** What few drawings have tells more of what is looked for. */
+async function rarestFirst(em: EntityManager, phrases: Phrase[]): Promise<Phrase[]> {
+  const expected = await plannedRows(
+    em,
+    phrases.map((phrase) => queryOf([phrase])),
+  );
+  return phrases.toSorted(
+    (one, other) => (expected[phrases.indexOf(one)] ?? 0) - (expected[phrases.indexOf(other)] ?? 0),
+  );
+}
+
+/** All that is left of a phrase when so many of its parts are left out. */
+function leavingOut(phrase: Phrase, missing: number): Phrase[] {
+  if (missing === 0) return [phrase];
+  return phrase.flatMap((_, place) =>
+    leavingOut(phrase.slice(place + 1), missing - 1).flatMap((rest) =>
+      place + missing <= phrase.length ? [[...phrase.slice(0, place), ...rest]] : [],
+    ),
+  );
+}
