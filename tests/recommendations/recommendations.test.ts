@@ -121,6 +121,36 @@ test('the same artist and the same category are found, and say like what', async
   expect(about(await similar(mine.id), mine)).toBeNull();
 });
 
+test('the same medium is found, however it is spelt, before what is sold more, and says like what', async () => {
+  const mine = await makeDrawing(shop, { medium: 'Silverpoint on vellum' });
+  const same = await makeDrawing(shop, { medium: 'silverpoint on Vellum', copiesSold: 700 });
+  const other = await makeDrawing(shop, { medium: 'Sanguine', copiesSold: 800 });
+  const visitor = await person();
+  await visit(shop, visitor, mine);
+  const list = await recommended(visitor.token);
+  expect(about(list, same)).toMatchObject({ reason: 'SAME_MEDIUM', because: { id: String(mine.id) } });
+  expect(about(list, other)).toMatchObject({ reason: 'POPULAR', because: null });
+  const ids = idsOf(list);
+  expect(ids.indexOf(String(same.id))).toBeLessThan(ids.indexOf(String(other.id)));
+});
+
+test('of what has nothing else in common, the nearer in price goes before what is sold more', async () => {
+  const mine = await makeDrawing(shop, { priceCents: 250_000 });
+  const near = await makeDrawing(shop, { priceCents: 200_000, copiesSold: 600 });
+  const dear = await makeDrawing(shop, { priceCents: 9_000_000, copiesSold: 650 });
+  const cheap = await makeDrawing(shop, { priceCents: 2_000, copiesSold: 640 });
+  const orderFor = async (token: string) => {
+    const ids = idsOf(await recommended(token));
+    return [near, dear, cheap]
+      .map(({ id }) => id)
+      .toSorted((one, next) => ids.indexOf(String(one)) - ids.indexOf(String(next)));
+  };
+  const visitor = await person();
+  expect(await orderFor(visitor.token)).toEqual([dear.id, cheap.id, near.id]);
+  await visit(shop, visitor, mine);
+  expect((await orderFor(visitor.token))[0]).toBe(near.id);
+});
+
 test('never what is sold out, never what one owns', async () => {
   const [artist, customer] = [await makeArtist(shop), await person()];
   const owned = [await makeDrawing(shop, { artist }), await makeDrawing(shop, { artist, copiesSold: 990 })];
