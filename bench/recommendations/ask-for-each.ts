@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { openOrm } from '../../src/database/orm.ts';
+import { closeOrm, openOrm } from '../../src/database/orm.ts';
 import { recommendationsFor } from '../../src/recommendations/recommendations-for.query.ts';
 import { rowsOf } from '../../src/shared/rows.ts';
 
@@ -26,6 +26,6 @@ export async function askForEach(databaseUrl: string, people: number): Promise<n
     for (const person of asked) times.push(await timeOf(person));
     return times;
   } finally {
-    await orm.close(true);
+    await closeOrm(orm);
   }
 }

@@ -56,7 +56,7 @@ async function judgeAll(
   output: Surroundings['output'],
   signal: AbortSignal,
 ): Promise<Evaluation['judgements']> {
-  const orm = await openOrm({ databaseUrl: url });
+  const orm = await openOrm({ databaseUrl: url, preparedStatements: true });
   const progress = showProgress(output, { doing: 'Asking the shop', total: users.length, things: 'users' });
   const onUser = () => {
     signal.throwIfAborted();

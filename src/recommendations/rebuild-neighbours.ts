@@ -8,10 +8,12 @@ const LOCK = 4_206_915;
 const NEIGHBOURS = 100;
 /** Two drawings of one person's history count together when at most this many lie between them. */
 const REACH = 60;
+/** How fast the weight of two drawings falls with the places between them: by this power of them. */
+const FALL = 0.4;
 /** How much of what leads from a drawing to the next one also leads back. */
 const BACKWARD = 0.4;
 /** Added below the line: drawings of few people are like each other by chance. */
-const SHRINKAGE = 10;
+const SHRINKAGE = 3;
 /** So many people have to connect two drawings: of fewer it could be told who they are. */
 const LEAST_PEOPLE = 3;
 
@@ -49,11 +51,14 @@ export async function rebuildNeighbours(
   }
 }
 
-/** What each person thinks of each drawing: the strongest of their signals, at its place in their history. */
+/**
+ * What each person thinks of each drawing: the strongest of their signals, at its place in their history. Where two have one
+ * time, chance says which came first: in the order of their ids they would seem to lead to one another for everyone.
+ */
 const interests = `
   create temp table interest on commit drop as
   select user_id, drawing_id, weight, popularity, bought,
-    row_number() over (partition by user_id order by latest, drawing_id)::int as place
+    row_number() over (partition by user_id order by latest, md5(user_id || '-' || drawing_id))::int as place
   from (
     select user_id, drawing_id, max(${STRENGTH} * sqrt(${leftAt('$1::timestamptz')})) as weight,
       max(${STRENGTH} * ${popularAt('$1::timestamptz')}) as popularity,
@@ -72,7 +77,7 @@ const pairs = `
   from (
     select least(one.drawing_id, next.drawing_id) as low_id, greatest(one.drawing_id, next.drawing_id) as high_id,
       one.drawing_id < next.drawing_id as upward, one.bought and next.bought as bought,
-      one.weight * next.weight / sqrt(next.place - one.place) as weight
+      one.weight * next.weight / (next.place - one.place)::float8 ^ ${FALL} as weight
     from interest one join interest next
       on next.user_id = one.user_id and next.place > one.place and next.place <= one.place + ${REACH}
   ) follows
