@@ -34,6 +34,7 @@ import { Migration20261126090900_only_changes_told } from './Migration2026112609
 import { Migration20261126110500_key_mismatches_counted } from './Migration20261126110500_key_mismatches_counted.ts';
 import { Migration20261126112500_artists_first } from './Migration20261126112500_artists_first.ts';
 import { Migration20261126112600_surnames_indexed } from './Migration20261126112600_surnames_indexed.ts';
+import { Migration20261126113000_words_sampled } from './Migration20261126113000_words_sampled.ts';
 
 export const migrations = [
   { name: 'Migration20261122180000_open_the_shop', class: Migration20261122180000_open_the_shop },
@@ -98,4 +99,5 @@ export const migrations = [
   },
   { name: 'Migration20261126112500_artists_first', class: Migration20261126112500_artists_first },
   { name: 'Migration20261126112600_surnames_indexed', class: Migration20261126112600_surnames_indexed },
+  { name: 'Migration20261126113000_words_sampled', class: Migration20261126113000_words_sampled },
 ];

@@ -6,6 +6,7 @@ import { badInput } from '../shared/request-errors.ts';
 import { all } from '../shared/rows.ts';
 import type { DrawingFilter, PriceRangeInput } from './drawing-list.types.ts';
 import type { CountingWay } from './facets/facet.ts';
+import { inShare, SHARE_OF_WORDS } from './facets/fair-share.ts';
 import { FEW, type SearchWords, searchWords } from './search/search-words.query.ts';
 
 const MOST_CENTS = 100_000_000_000;
@@ -50,13 +51,16 @@ export function conditionsByField(filter: WantedDrawings): Map<FilterField, Cond
  *   the matches are met in an order, it would only lead away from that order's index.
  * - `few`: the same, known to be few, however many the planner expects.
  * - `sample`: of drawings that are looked at one by one, so that their words are too.
+ * - `found share`: of the share whose words have an index of their own, in a search.
  */
 export function conditionsFor(way: CountingWay, filter: WantedDrawings): Map<FilterField, Condition> {
   const conditions = conditionsByField(filter);
   const [rated, words] = [conditions.get('minRating'), filter.search];
-  if (rated && way !== 'sample') conditions.set('minRating', sql`(d.bayesian_rating > 0 and ${rated})`);
+  if (rated && (way === 'find' || way === 'few'))
+    conditions.set('minRating', sql`(d.bayesian_rating > 0 and ${rated})`);
   if (words && way === 'few') conditions.set('search', isFound(words));
   if (words && way === 'sample' && isBroad(words)) conditions.set('search', hasWords(words));
+  if (words && way === 'found share') conditions.set('search', isFoundInShare(words));
   return conditions;
 }
 
@@ -99,6 +103,9 @@ function searchCondition(words: SearchWords): Condition {
 const isBroad = (words: SearchWords) => (words.expected.at(-1) ?? 0) > FEW;
 
 const isFound = (words: SearchWords) => sql`d.id = any(array(${found(words)}))`;
+
+const isFoundInShare = (words: SearchWords) =>
+  sql`d.id = any(array(${found(words)} and ${inShare('drawing_id', SHARE_OF_WORDS)}))`;
 
 /** Offset 0 has PostgreSQL look at the words of this drawing, and not at those of all. */
 const hasWords = (words: SearchWords) => sql`exists (${found(words)} and found.drawing_id = d.id offset 0)`;

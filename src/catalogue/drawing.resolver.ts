@@ -176,6 +176,7 @@ function wholeList(em: EntityManager, wanted: WantedDrawings): DrawingList {
       return conditionsByField(wanted);
     },
     conditionsFor: (way) => conditionsFor(way, wanted),
+    expected: wanted.search?.expected.at(-1),
     get ids() {
       return foundAlone(wanted);
     },

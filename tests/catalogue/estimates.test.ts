@@ -1,7 +1,13 @@
 import { sql } from 'kysely';
+import { conditionsFor, readFilter } from '../../src/catalogue/drawing-filter.ts';
+import { type CountedSet, countShare } from '../../src/catalogue/facets/count-sets.query.ts';
+import { setsOf } from '../../src/catalogue/facets/drawing-set.ts';
+import { valuesOf } from '../../src/catalogue/facets/facet-values.ts';
+import { SHARE_OF_WORDS } from '../../src/catalogue/facets/fair-share.ts';
 import { rowsOf } from '../../src/shared/rows.ts';
 import type { Json } from '../support/json.ts';
 import { LARGE, largeCatalogue } from '../support/large-catalogue.ts';
+import { plansOf } from '../support/plans.ts';
 import { openShop, type TestShop } from '../support/shop.ts';
 
 /** What is counted one by one, and what is told by a sample or by the planner, in a catalogue too large to count whole. */
@@ -138,4 +144,20 @@ test('sampled, then counted or sampled anew where the sample is thin: six statem
     shop.graphql(`{ drawings(filter: { category: "shelf-8", minRating: 4 }) { nodes { id } ${facets} } }`),
   );
   expect(sent).toHaveLength(6);
+});
+
+test('a sixteenth of the catalogue tells the facets of a search by an index of its words', async () => {
+  const em = shop.orm.em.fork();
+  const wanted = await readFilter(em, { search: 'harbour' });
+  const sets = setsOf(conditionsFor('found share', wanted), ['categories', 'media']);
+  let found: CountedSet[] = [];
+  const sent = await shop.sent(async () => {
+    found = await countShare(em, sets, SHARE_OF_WORDS);
+  });
+  const [plan] = await plansOf(shop.databaseUrl, sent);
+  expect(plan?.nodes.map((node) => node['Index Name'])).toContain('drawing_search_sample_index');
+  const [{ counts, share } = { counts: {}, share: 0 }] = found;
+  const real = await counted("tags @> '{harbour}'");
+  for (const facet of ['categories', 'media'] as const)
+    expectNear(sum(valuesOf(facet, counts, share)), real, 0.15);
 });

@@ -4,6 +4,7 @@ import { all, rowsOf } from '../../shared/rows.ts';
 import { countedColumns, type DrawingSet } from './drawing-set.ts';
 import type { Condition, Counted } from './facet.ts';
 import { countOf } from './facet-counts.sql.ts';
+import { inShare } from './fair-share.ts';
 
 /** A set with its counts, from all of its drawings or from a share of them. */
 export interface CountedSet {
@@ -16,10 +17,6 @@ export interface CountedSet {
 
 type Sums = Partial<Counted & { size: number }>;
 type Table = RawBuilder<unknown>;
-
-/** hashint4 strews the ids evenly over these: the drawings below a place are a fair sample, the same at any time. */
-const FIRST_PLACE = -(2 ** 31);
-const PLACES = 2 ** 32;
 
 /** Counts the drawings of each set one by one. */
 export function countAll(em: EntityManager, sets: readonly DrawingSet[]): Promise<CountedSet[]> {
@@ -46,7 +43,7 @@ export function countShare(
 ): Promise<CountedSet[]> {
   const left = sets.flatMap((set) => set.left ?? []);
   const holds = (condition: Condition) => sql.id(`holds ${left.indexOf(condition)}`);
-  const sampled = share < 1 ? [sql`hashint4(d.id) < ${Math.floor(FIRST_PLACE + share * PLACES)}`] : [];
+  const sampled = share < 1 ? [inShare('d.id', share)] : [];
   const always = (sets[0]?.conditions ?? []).filter((condition) => !left.includes(condition));
   const looked = sql`looked as materialized (
     select ${countedColumns} ${sql.join(

@@ -5,8 +5,11 @@ export type Condition = RawBuilder<unknown>;
 /** Conditions on `drawing d`, by the filter field that each comes from or what else makes it. */
 export type Conditions = ReadonlyMap<string, Condition>;
 
-/** Finding all that match; finding what is known to be little; looking at drawings one by one. */
-export type CountingWay = 'find' | 'few' | 'sample';
+/**
+ * Finding all that match; finding what is known to be little; looking at drawings one by one; finding those that match of
+ * the share whose words have an index of their own.
+ */
+export type CountingWay = 'find' | 'few' | 'sample' | 'found share';
 
 /** The filter field that each facet offers values for. */
 export const fieldOf = {

@@ -4,15 +4,18 @@ import { setsOf } from './drawing-set.ts';
 import type { Conditions, Facet } from './facet.ts';
 import type { FacetCount } from './facet.types.ts';
 import { valuesOf } from './facet-values.ts';
+import { SHARE_OF_WORDS } from './fair-share.ts';
 import { keptCounts } from './kept-counts.query.ts';
 import { littleWork } from './little-work.query.ts';
 
-/** The most drawings that are looked at before it is known how many there are to count, and when that told too little. */
-const MOST_LOOKED_AT = [15_000, 60_000] as const;
-/** In a search each costs more. */
-const MOST_SEARCHED = [5_000, 5_000] as const;
+/** The most drawings that are looked at before it is known how many there are to count; each costs more in a search. */
+const MOST_LOOKED_AT = 15_000;
+const MOST_SEARCHED = 5_000;
 /** As many in a sample tell fairly how they are spread. */
 const FAIR_SAMPLE = 1_000;
+/** The most that are looked at when that told too little, or found by their words. */
+const MOST_LOOKED_AT_AGAIN = 60_000;
+const MOST_FOUND = 5_000;
 
 /**
  * Counts the facets of a list that are asked for, in a time that does not grow with the catalogue. All sets of drawings
@@ -20,32 +23,44 @@ const FAIR_SAMPLE = 1_000;
  * work, else on a larger sample.
  */
 export async function countFacets(
-  { em, conditions, conditionsFor = () => conditions }: DrawingList,
+  list: DrawingList,
   wanted: readonly Facet[],
 ): Promise<Map<Facet, FacetCount[]>> {
+  const { em, conditions, conditionsFor = () => conditions } = list;
   const { size, ...kept } = await keptCounts(em, conditions, wanted);
+  const sample = sampleOf(size, list);
   const others = wanted.filter((facet) => !(facet in kept));
-  const [first, again] = sharesOf(size, conditions);
-  const sampled = await countShare(
-    em,
-    setsOf(first < 1 ? conditionsFor('sample') : conditions, others),
-    first,
-  );
+  const sampled = await countShare(em, setsOf(sample.conditions, others), sample.share);
   const thin = sampled.filter(({ share, size: found }) => share < 1 && found < FAIR_SAMPLE);
   const little = await littleWork(em, thin, setsOf(conditionsFor('few'), facetsOf(thin)));
-  const much = again > first ? thin.filter(({ set }) => !little.some(({ name }) => name === set.name)) : [];
+  const much = thin.filter(({ set }) => !little.some(({ name }) => name === set.name));
+  const larger = largerSampleOf(size, list);
   const better = await Promise.all([
     countAll(em, little),
-    countShare(em, setsOf(conditionsFor('sample'), facetsOf(much)), again),
+    larger.share > sample.share
+      ? countShare(em, setsOf(larger.conditions, facetsOf(much)), larger.share)
+      : [],
   ]);
   return new Map([{ counts: kept, share: 1 }, ...sampled, ...better.flat()].flatMap(valuesByFacet));
 }
 
-/** How much of a catalogue of this size is looked at, and again. */
-function sharesOf(size: number, conditions: Conditions): [number, number] {
-  const [first, again] =
-    conditions.has('search') && size > MOST_LOOKED_AT[0] ? MOST_SEARCHED : MOST_LOOKED_AT;
-  return [Math.min(1, first / size), Math.min(1, again / size)];
+interface Sample {
+  /** Of the catalogue, of which 1 is all. */
+  share: number;
+  conditions: Conditions;
+}
+
+function sampleOf(size: number, { conditions, conditionsFor }: DrawingList): Sample {
+  if (size <= MOST_LOOKED_AT) return { share: 1, conditions };
+  const share = (conditions.has('search') ? MOST_SEARCHED : MOST_LOOKED_AT) / size;
+  return { share, conditions: conditionsFor?.('sample') ?? conditions };
+}
+
+function largerSampleOf(size: number, { conditions, conditionsFor, expected }: DrawingList): Sample {
+  if (expected === undefined || !conditionsFor)
+    return { share: Math.min(1, MOST_LOOKED_AT_AGAIN / size), conditions };
+  const share = expected * SHARE_OF_WORDS <= MOST_FOUND ? SHARE_OF_WORDS : 0;
+  return { share, conditions: conditionsFor('found share') };
 }
 
 const facetsOf = (sets: CountedSet[]): Facet[] => sets.flatMap(({ set }) => set.facets);
