@@ -3,7 +3,8 @@ import { type RawBuilder, sql } from 'kysely';
 /**
  * The artists whose name has every word of the search, in any order, as (artist_id, slips). A word also finds what it
  * is the beginning of, and from three letters on what it misspells: by one letter or two swapped ones, from six letters
- * on by two. `slips` is how many were wrong in all.
+ * on by two; one of two to four letters finds a name by its initials. `slips` is how many were wrong in all, initials
+ * being one.
  */
 export function artistsFound(search: string): RawBuilder<unknown> {
   return sql`(
@@ -11,7 +12,7 @@ export function artistsFound(search: string): RawBuilder<unknown> {
       select word, case when length(word) < 3 then 0 when length(word) < 6 then 1 else 2 end as forgiven
       from (select distinct left(word, 40) as word from unnest(string_to_array(search_text(${search}), ' ')) as word) words
       where word <> ''
-    ), hit as (${begun} union all ${misspelt} union all ${swapped}), best as (
+    ), hit as (${begun} union all ${misspelt} union all ${swapped} union all ${initialled}), best as (
       select wanted, artist_id, min(slips) as slips from hit group by wanted, artist_id
     )
     select artist_id, sum(slips)::int as slips from best
@@ -35,3 +36,8 @@ const swapped = sql`
   from wanted cross join generate_series(1, length(wanted.word) - 1) as place
   join artist_word w on w.word = overlay(wanted.word placing reverse(substr(wanted.word, place, 2)) from place)
   where forgiven > 0`;
+
+const initialled = sql`
+  select wanted.word, a.id, 1
+  from wanted join artist a on initials(a.name) collate "C" >= wanted.word and initials(a.name) collate "C" < wanted.word || chr(1114111)
+  where length(wanted.word) between 2 and 4`;

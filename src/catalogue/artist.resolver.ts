@@ -32,8 +32,8 @@ export class ArtistResolver {
     @Arg('search', () => String, {
       nullable: true,
       description:
-        'Words of a name or their beginnings, in any order, without regard to case and accents; a letter or two may be ' +
-        'wrong. Up to 100 characters; blank finds everyone.',
+        'Words of a name, their beginnings or its initials, in any order, without regard to case and accents; a letter or ' +
+        'two may be wrong. Up to 100 characters; blank finds everyone.',
     })
     search: string | null,
     @Args(() => PageArgs) { first, after }: PageArgs,

@@ -25,7 +25,7 @@ export async function relevancePage(
 }
 
 /** The best matches of words that were read for their titles alone. */
-export function titlesLike(em: EntityManager, words: SearchWords, limit: number): Promise<DrawingRow[]> {
+export function drawingsLike(em: EntityManager, words: SearchWords, limit: number): Promise<DrawingRow[]> {
   return bestMatches(em, { words, conditions: [], from: undefined, limit });
 }
 

@@ -14,6 +14,8 @@ export interface SearchWords {
   levels: Level[];
   /** The tsquery that finds all that match. */
   every: string;
+  /** Whether a word that nobody knows was taken for another. */
+  isMended: boolean;
   /** How many drawings the planner expects of each level with all better ones. */
   expected: number[];
 }
@@ -36,10 +38,11 @@ export async function searchWords(
   const [first] = typed;
   if (!first) return undefined;
   const [nearest, ...wider] = readingsOf(typed);
-  const words = await expecting(em, first.text, levelsOf([nearest, ...wider], within));
+  const read = { text: first.text, isMended: typed.some(({ isStrange }) => isStrange) };
+  const words = await expecting(em, read, levelsOf([nearest, ...wider], within));
   if (within || nearest.length === 1 || (await isFound(em, words.every))) return words;
   const levels = await levelsOfMost(em, wider.at(-1) ?? nearest);
-  return levels ? expecting(em, first.text, levels) : words;
+  return levels ? expecting(em, read, levels) : words;
 }
 
 /** What was typed as it is, and where that leaves something out, all that it may mean. */
@@ -49,11 +52,15 @@ function readingsOf(typed: TypedWord[]): [Phrase, ...Phrase[]] {
 }
 
 /** A title that was typed is rare, whatever its words. */
-async function expecting(em: EntityManager, text: string, levels: Level[]): Promise<SearchWords> {
+async function expecting(
+  em: EntityManager,
+  read: Pick<SearchWords, 'text' | 'isMended'>,
+  levels: Level[],
+): Promise<SearchWords> {
   const rows = await plannedRows(
     em,
     levels.map(({ query }) => query),
   );
   const expected = levels.map(({ isTitle }, place) => (isTitle ? 0 : (rows[place] ?? 0)));
-  return { text, levels, expected, every: levels.at(-1)?.query ?? '' };
+  return { ...read, levels, expected, every: levels.at(-1)?.query ?? '' };
 }

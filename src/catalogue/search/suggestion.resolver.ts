@@ -15,7 +15,8 @@ const LONGEST_PREFIX = 100;
 export class SearchSuggestionResolver {
   @Directive('@cacheControl(maxAge: 1)')
   @Query(() => [SearchSuggestion], {
-    description: 'Categories, artists and titles that someone who has typed so far may mean.',
+    description:
+      'Categories, artists and titles that someone who has typed so far may mean; those with a wrong letter last.',
   })
   searchSuggestions(
     @Arg('prefix', () => String, {
