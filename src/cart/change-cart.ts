@@ -66,8 +66,11 @@ export async function clearCart(em: EntityManager, viewer: Viewer): Promise<void
 
 /** The person's cart with its row locked, so that changes and checkouts of it come one after the other. */
 export async function lockCart(em: EntityManager, userId: number): Promise<Cart> {
+  const options = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
+  const cart = await em.findOne(Cart, { user: userId }, options);
+  if (cart) return cart;
   await rowsOf(em, sql`insert into cart (user_id) values (${userId}) on conflict (user_id) do nothing`);
-  return em.findOneOrFail(Cart, { user: userId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  return em.findOneOrFail(Cart, { user: userId }, options);
 }
 
 async function putLine(

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
-import { rowsOf } from '../shared/rows.ts';
+import { preparedRowsOf } from '../shared/rows.ts';
 import { InsufficientStock, type StockShortage } from './stock.problems.ts';
 
 /** Copies of a drawing that an order wants. */
@@ -22,14 +22,14 @@ export interface LockedDrawing {
  * NO KEY UPDATE lets others put them in a cart meanwhile.
  */
 export function lockDrawings(em: EntityManager, ids: number[]): Promise<LockedDrawing[]> {
-  return rowsOf(
+  return preparedRowsOf(
     em,
     sql<LockedDrawing>`select id, title, price_cents as "priceCents", stock from drawing
       where id = any(${ids}::int[]) order by id for no key update`,
   );
 }
 
-/** Takes the copies out of stock. The rows have to be locked. Throws InsufficientStock, naming each short drawing. */
+/** Takes the copies out of stock, of drawings that have been locked. Throws InsufficientStock, naming each short drawing. */
 export async function takeStock(em: EntityManager, locked: LockedDrawing[], copies: Copies[]): Promise<void> {
   const stockOf = new Map(locked.map((drawing) => [drawing.id, drawing.stock]));
   const shortages = copies.flatMap((wanted) => shortageOf(wanted, stockOf.get(wanted.drawingId) ?? null));
@@ -43,10 +43,6 @@ export async function returnStock(
   copies: Copies[],
   were: 'reserved' | 'sold',
 ): Promise<void> {
-  await lockDrawings(
-    em,
-    copies.map((copy) => copy.drawingId),
-  );
   const change = sql`stock = d.stock + c.quantity`;
   await updateEach(
     em,
@@ -57,10 +53,6 @@ export async function returnStock(
 
 /** Counts copies as sold, for the order of POPULAR. */
 export async function countSold(em: EntityManager, copies: Copies[]): Promise<void> {
-  await lockDrawings(
-    em,
-    copies.map((copy) => copy.drawingId),
-  );
   await updateEach(em, copies, sql`copies_sold = d.copies_sold + c.quantity`);
 }
 
@@ -70,12 +62,16 @@ export function shortageOf(wanted: Copies, stock: number | null): StockShortage[
   return [{ drawingId: wanted.drawingId, requested: wanted.quantity, available: stock }];
 }
 
-/** One statement for all; null stock stays null, as null plus a number is null. */
+/** One statement, which locks as lockDrawings does; null stock stays null, as null plus a number is null. */
 async function updateEach(em: EntityManager, copies: Copies[], set: RawBuilder<unknown>): Promise<void> {
   const ids = copies.map((copy) => copy.drawingId);
   const quantities = copies.map((copy) => copy.quantity);
-  await rowsOf(
+  await preparedRowsOf(
     em,
-    sql`update drawing d set ${set} from unnest(${ids}::int[], ${quantities}::int[]) as c (id, quantity) where d.id = c.id`,
+    sql`
+    update drawing d set ${set}
+    from (select id from drawing where id = any(${ids}::int[]) order by id for no key update) locked
+    join unnest(${ids}::int[], ${quantities}::int[]) as c (id, quantity) on c.id = locked.id
+    where d.id = locked.id`,
   );
 }

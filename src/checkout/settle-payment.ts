@@ -11,7 +11,7 @@ import { Payment, PaymentStatus } from '../orders/payment.entity.ts';
 import type { Authorisation } from '../payments/payment-gateway.ts';
 import { notePurchases } from '../recommendations/note-signals.ts';
 import { enqueue, type Job, letterJob } from '../shared/enqueue.ts';
-import { rowsOf } from '../shared/rows.ts';
+import { preparedRowsOf } from '../shared/rows.ts';
 import { inTransaction } from '../shared/transaction.ts';
 
 /** A payment as someone took it up: the fence says whether they still hold it. */
@@ -106,15 +106,15 @@ async function takeOutOfCart(em: EntityManager, userId: number, copies: Copies[]
   cart.version += 1;
   const ids = copies.map((copy) => copy.drawingId);
   const quantities = copies.map((copy) => copy.quantity);
-  const bought = sql`unnest(${ids}::int[], ${quantities}::int[]) as bought (id, quantity)`;
-  await rowsOf(
+  await preparedRowsOf(
     em,
-    sql`delete from cart_line l using ${bought}
-    where l.cart_id = ${cart.id} and l.drawing_id = bought.id and l.quantity <= bought.quantity`,
-  );
-  await rowsOf(
-    em,
-    sql`update cart_line l set quantity = l.quantity - bought.quantity from ${bought}
-    where l.cart_id = ${cart.id} and l.drawing_id = bought.id`,
+    sql`
+    with bought as (select * from unnest(${ids}::int[], ${quantities}::int[]) as bought (id, quantity)),
+      emptied as (
+        delete from cart_line l using bought
+        where l.cart_id = ${cart.id}::int and l.drawing_id = bought.id and l.quantity <= bought.quantity
+      )
+    update cart_line l set quantity = l.quantity - bought.quantity from bought
+    where l.cart_id = ${cart.id}::int and l.drawing_id = bought.id and l.quantity > bought.quantity`,
   );
 }

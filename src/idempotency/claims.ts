@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
-import { rowsOf } from '../shared/rows.ts';
+import { preparedRowsOf, rowsOf } from '../shared/rows.ts';
 import type { Fingerprint } from './fingerprint.ts';
 
 /** What makes requests one request. */
@@ -128,7 +128,7 @@ async function setOrder(em: EntityManager, claim: Claim, set: RawBuilder<unknown
 
 /** Stores how the order of a key ended, whoever settles it, in the transaction that does: its terminal answer. */
 export async function settleKey(em: EntityManager, order: SettledOrder): Promise<void> {
-  await rowsOf(
+  await preparedRowsOf(
     em,
     sql`
     update idempotency_key set order_status = ${order.status} where order_id = ${order.id} and order_status is null`,

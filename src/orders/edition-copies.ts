@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Copies } from '../catalogue/stock.ts';
 import { rowListLoader } from '../shared/loaders.ts';
 import { perRequest } from '../shared/per-request.ts';
-import { rowsOf } from '../shared/rows.ts';
+import { preparedRowsOf } from '../shared/rows.ts';
 
 interface SoldCopy {
   line: string;
@@ -14,7 +14,7 @@ interface SoldCopy {
 export async function numberCopies(em: EntityManager, orderId: number, copies: Copies[]): Promise<void> {
   const ids = copies.map((copy) => copy.drawingId);
   const quantities = copies.map((copy) => copy.quantity);
-  await rowsOf(
+  await preparedRowsOf(
     em,
     sql`
     insert into edition_copy (drawing_id, number, order_id)
@@ -31,14 +31,14 @@ export async function numberCopies(em: EntityManager, orderId: number, copies: C
 
 /** Frees the numbers of an order that is cancelled. */
 export async function freeCopies(em: EntityManager, orderId: number): Promise<void> {
-  await rowsOf(em, sql`delete from edition_copy where order_id = ${orderId}`);
+  await preparedRowsOf(em, sql`delete from edition_copy where order_id = ${orderId}`);
 }
 
 /** The copy numbers of each order's drawings, as `orderId drawingId`, ascending. */
 export const copiesByLine = perRequest((em: EntityManager) =>
   rowListLoader(
     (keys: readonly string[]) =>
-      rowsOf(
+      preparedRowsOf(
         em,
         sql<SoldCopy>`
         select order_id || ' ' || drawing_id as line, number from edition_copy

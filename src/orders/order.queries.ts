@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { rowListLoader, rowLoader } from '../shared/loaders.ts';
 import { perRequest } from '../shared/per-request.ts';
-import { rowsOf } from '../shared/rows.ts';
+import { preparedRowsOf, rowsOf } from '../shared/rows.ts';
 import type { Order } from './order.entity.ts';
 import type { OrderLine } from './order-line.entity.ts';
 import type { Payment } from './payment.entity.ts';
@@ -30,7 +30,7 @@ const orderColumns = sql.raw(`
 
 /** The customer's own order; someone else's is as missing as one that does not exist. */
 export async function orderOf(em: EntityManager, userId: number, orderId: number): Promise<OrderRow | null> {
-  const [order] = await rowsOf(
+  const [order] = await preparedRowsOf(
     em,
     sql<OrderRow>`select ${orderColumns} from orders o where o.id = ${orderId} and o.user_id = ${userId}`,
   );

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
-import { rowsOf } from '../shared/rows.ts';
+import { preparedRowsOf } from '../shared/rows.ts';
 import { SignalKind } from './signal.entity.ts';
 
 /** Notes that a person bought drawings, in the transaction that sells them. */
@@ -58,7 +58,7 @@ export async function forgetRating(em: EntityManager, userId: number, drawingId:
 
 /** A cancelled order was no purchase: what was only bought in it can be recommended again. */
 export async function forgetPurchases(em: EntityManager, orderId: number): Promise<void> {
-  await rowsOf(
+  await preparedRowsOf(
     em,
     sql`
     delete from signal s using orders o, order_line l
@@ -77,7 +77,7 @@ async function note(
   drawingIds: number[],
   rating: number | null = null,
 ): Promise<void> {
-  await rowsOf(
+  await preparedRowsOf(
     em,
     sql`
     insert into signal (user_id, drawing_id, kind, day, rating)
@@ -93,7 +93,7 @@ async function forget(
   userId: number,
   drawingIds: number[],
 ): Promise<void> {
-  await rowsOf(
+  await preparedRowsOf(
     em,
     sql`delete from signal where user_id = ${userId} and drawing_id = any(${drawingIds}::int[]) and kind = ${kind}`,
   );

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { rowsOf } from './rows.ts';
+import { preparedRowsOf } from './rows.ts';
 
 export interface Job {
   /** The name of a task in src/jobs/tasks.ts. */
@@ -16,7 +16,7 @@ export interface Job {
 
 /** Enqueues jobs inside the current transaction, in one statement: they exist if and only if it commits. */
 export async function enqueue(em: EntityManager, ...jobs: Job[]): Promise<void> {
-  await rowsOf(
+  await preparedRowsOf(
     em,
     sql`
     select from graphile_worker.add_jobs(array(
@@ -29,7 +29,7 @@ export async function enqueue(em: EntityManager, ...jobs: Job[]): Promise<void> 
 
 /** Takes back the jobs whose keys begin so; one that is being done is at least not tried again. */
 export async function withdraw(em: EntityManager, keyPrefix: string): Promise<void> {
-  await rowsOf(
+  await preparedRowsOf(
     em,
     sql`select graphile_worker.remove_job(key) from graphile_worker.jobs where starts_with(key, ${keyPrefix})`,
   );

@@ -20,7 +20,15 @@ export async function watchPool(orm: MikroORM, around: AroundStatement): Promise
     if (watched.has(client)) return;
     watched.add(client);
     const query = client.query.bind(client) as (...call: unknown[]) => Promise<unknown>;
-    const stoppable = (...call: unknown[]) => around(textOf(call[0]), client, () => query(...call));
+    const stoppable = (...call: unknown[]) => {
+      const told = call.at(-1);
+      if (typeof told !== 'function') return around(textOf(call[0]), client, () => query(...call));
+      // The pool asks so for a statement alone.
+      return around(textOf(call[0]), client, () => query(...call.slice(0, -1))).then(
+        (answer) => told(undefined, answer),
+        (error) => told(error),
+      );
+    };
     Object.assign(client, { query: stoppable });
   });
   return inUse;

@@ -22,9 +22,13 @@ export interface Freshness {
 
 /**
  * Asks the database ten times a second how far it has written and each copy how far it has followed. That bounds how old
- * its answers are also while nothing is written, which the time of the last replayed transaction does not.
+ * its answers are also while nothing is written, which the time of the last replayed transaction does not. Asks nothing
+ * where there are no copies.
  */
 export function watchFreshness(databaseUrl: string, replicaUrls: string[]): Freshness {
+  // There is nothing to compare with.
+  if (replicaUrls.length === 0)
+    return { shownUntil: () => Number.NEGATIVE_INFINITY, close: async () => undefined };
   const closing = new AbortController();
   const shown = new Map(replicaUrls.map((url) => [url, Number.NEGATIVE_INFINITY]));
   let marks: Mark[] = [];
