@@ -35,6 +35,7 @@ import { Migration20261126110500_key_mismatches_counted } from './Migration20261
 import { Migration20261126112500_artists_first } from './Migration20261126112500_artists_first.ts';
 import { Migration20261126112600_surnames_indexed } from './Migration20261126112600_surnames_indexed.ts';
 import { Migration20261126113000_words_sampled } from './Migration20261126113000_words_sampled.ts';
+import { Migration20261126114500_commoner_words } from './Migration20261126114500_commoner_words.ts';
 
 export const migrations = [
   { name: 'Migration20261122180000_open_the_shop', class: Migration20261122180000_open_the_shop },
@@ -100,4 +101,5 @@ export const migrations = [
   { name: 'Migration20261126112500_artists_first', class: Migration20261126112500_artists_first },
   { name: 'Migration20261126112600_surnames_indexed', class: Migration20261126112600_surnames_indexed },
   { name: 'Migration20261126113000_words_sampled', class: Migration20261126113000_words_sampled },
+  { name: 'Migration20261126114500_commoner_words', class: Migration20261126114500_commoner_words },
 ];

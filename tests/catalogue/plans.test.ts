@@ -191,6 +191,7 @@ test('the reviews that wait for the staff are found without those that do not', 
 test.each([
   ['nearest_lexemes', 'stem', "'hreon'", ['search_lexeme_similar_index']],
   ['nearest_surnames', 'typed', "'facabcd'", ['artist_word_similar_surname_index']],
+  ['commoner_lexemes', 'stem', "'harbor'", ['search_lexeme_similar_index']],
   ['is_found', 'query', `'atag1 & aheron'::tsquery`, ['drawing_search_words_index']],
 ])('%s looks into indexes alone', async (name, argument, value, indexes) => {
   const [looked] = await rowsOf(

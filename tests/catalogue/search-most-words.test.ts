@@ -63,6 +63,18 @@ test.each([
   expect(await find(search)).toEqual(expected);
 });
 
+test('a word may be a commoner one that is a letter away, where nothing has it with the others', async () => {
+  for (let number = 0; number < 20; number += 1) await makeDrawing(shop, { title: `Meadow ${number}` });
+  const artist = await makeArtist(shop, { name: 'Gerda Vrij' });
+  await makeDrawing(shop, { title: 'Meadow of Gerda', artist });
+  await makeDrawing(shop, { title: 'Maedow, a Place' });
+  await makeDrawing(shop, { title: 'Medow, a Place' });
+  await shop.orm.em.fork().getConnection().execute('analyze drawing_search');
+  expect(await find('vrij medow')).toEqual(['Meadow of Gerda']);
+  expect(await find('medow')).toEqual(['Medow, a Place']);
+  expect(await find('place medow')).toEqual(['Medow, a Place']);
+});
+
 test('of many words any may be missing', async () => {
   const said = 'castle moonlight rabbit orchard harbour cap sailor tide lake boats';
   expect((await find(said)).length).toBeGreaterThan(0);
@@ -85,6 +97,8 @@ test.each([
 test.each([
   ['moon light', ['Moonlight', 'Ruin']],
   ['castle moon light', ['Ruin']],
+  ["castle's moonlight", ['Ruin']],
+  ["morrow's orchard", ['Orchard']],
   ['moonlightruin', ['Ruin']],
 ])('two words that the catalogue writes as one, and the reverse: %s', async (search, expected) => {
   expect(await find(search)).toEqual(expected);

@@ -167,6 +167,23 @@ test('what is added, renamed or taken away is found so at once', async () => {
   expect(await find('halcyon')).toEqual([]);
 });
 
+test.each([
+  'x the y',
+  'x',
+  'h & the o',
+  "t's",
+  '1 x',
+  '日 本',
+  'ß',
+  'x'.repeat(200),
+  `${'e '.repeat(100)}`,
+  '🐦',
+  '🐦 heron',
+])('whatever is typed is answered: %j', async (search) => {
+  const { nodes, totalCount } = await page(shop, { filter: { search }, first: 100 });
+  expect(totalCount).toBe(nodes.length);
+});
+
 test('a search that is too long is refused', async () => {
   expect(await refusal(shop, { filter: { search: 'x'.repeat(201) } })).toMatchObject({
     code: 'BAD_USER_INPUT',

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { rowsOf } from '../../shared/rows.ts';
+import { withCommoner } from './commoner-words.query.ts';
 import { type Level, levelsOfAny } from './levels.ts';
 import type { Phrase } from './phrase.ts';
 import { plannedRows } from './planned-rows.query.ts';
@@ -16,16 +17,17 @@ export async function isFound(em: EntityManager, query: string): Promise<boolean
 }
 
 /**
- * The levels of the drawings that have the most parts of a phrase, where none has all: what nobody knows is left out, then
- * any one part, any two, and so on, until something is found. Undefined when nothing is.
+ * The levels of the drawings that have the most parts of a phrase, where none has all: first a word may be a commoner one
+ * that is a letter away; then what nobody knows is left out, then any one part, any two, and so on, until something is
+ * found. Undefined when nothing is.
  */
 export async function levelsOfMost(em: EntityManager, phrase: Phrase): Promise<Level[] | undefined> {
   const parts = phrase.filter(({ isKnown }) => isKnown).slice(0, MOST_PARTS);
+  if (parts.length === 0) return undefined;
   const fewest = parts.length < phrase.length ? 0 : 1;
-  const readings = Array.from({ length: Math.max(parts.length - fewest, 0) }, (_, more) =>
-    leavingOut(parts, fewest + more),
-  );
-  if (readings.length === 0) return undefined;
+  const fewer = Array.from({ length: parts.length - fewest }, (_, more) => leavingOut(parts, fewest + more));
+  const meant = await withCommoner(em, phrase);
+  const readings = [...(meant ? [[meant]] : []), ...fewer];
   const cases = readings.map(
     (reading, place) => sql`when is_found(${queryOf(reading)}::tsquery) then ${place}::int`,
   );

@@ -27,14 +27,14 @@ export type Phrase = Part[];
  * "J. M. W. Turner", nor by the first letter of a word that is being typed.
  */
 export function phraseOf(typed: TypedWord[], reading: 'as typed' | 'wider'): Phrase {
-  const said = typed.length > 1 ? typed.filter(({ isLetter, joined }) => !isLetter || joined) : typed;
+  const hasWords = typed.some(({ isLetter, joined }) => !isLetter || joined);
   const phrase: Phrase = [];
-  for (let place = 0; place < said.length; place += 1) {
-    const [word, next] = [said[place], said[place + 1]];
-    if (!word) break;
-    const part = partOf(word, reading);
-    phrase.push(word.joined && next ? pairOf(part, partOf(next, reading), word.joined) : part);
-    if (word.joined && next) place += 1;
+  for (let place = 0; place < typed.length; place += 1) {
+    const [word, next] = [typed[place], typed[place + 1]];
+    if (word?.joined && next) {
+      phrase.push(pairOf(partOf(word, reading), partOf(next, reading), word.joined));
+      place += 1;
+    } else if (word && (!word.isLetter || !hasWords)) phrase.push(partOf(word, reading));
   }
   return phrase;
 }

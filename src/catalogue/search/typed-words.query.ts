@@ -43,7 +43,8 @@ export function typedWords(em: EntityManager, search: string): Promise<TypedWord
     sql<TypedWord>`
     with typed as (select search_text(${search}) as text),
     said as (
-      select text, word, place, place = max(place) over () as last, (stems(word))[1] as stem, lead(word) over (order by place) as next
+      select text, word, place, place = max(place) over () as last, (stems(word))[1] as stem,
+        case when lead((stems(word))[1]) over (order by place) is not null then lead(word) over (order by place) end as next
       from typed, unnest(string_to_array(case when text ~ '^[[:alpha:]]( [[:alpha:]])+$' then replace(text, ' ', '') else text end, ' '))
         with ordinality as w (word, place)
       where place <= ${MOST_WORDS}
