@@ -1,5 +1,7 @@
 import '../../src/node-version.ts';
 import { ArgumentError, HELP, type Run, readArguments } from './arguments.ts';
+import { figuresOf } from './figures.ts';
+import { intoPage } from './into-page.ts';
 import { measure } from './measure.ts';
 import { questions } from './questions.ts';
 import { type ShopOfSize, shopOfSize } from './shop-of-size.ts';
@@ -18,18 +20,28 @@ try {
   process.exitCode = 1;
 }
 
-async function bench({ sizes, dir, requests }: Run): Promise<void> {
+async function bench(run: Run): Promise<void> {
   const shops: ShopOfSize[] = [];
   try {
-    for (const size of sizes) shops.push(await shopOfSize(size, dir, { signal: stopping.signal, tell }));
-    const table = tableFor(sizes);
-    process.stdout.write(table.head);
-    for (const question of questions) {
-      stopping.signal.throwIfAborted();
-      const times = await measure(question, shops, requests);
-      process.stdout.write(times ? table.line(question, times) : `${question.name}: not in this build\n`);
-    }
+    for (const size of run.sizes)
+      shops.push(await shopOfSize(size, run.dir, { signal: stopping.signal, tell }));
+    const table = await tableOf(run, shops);
+    if (run.into) await intoPage(run.into, table);
   } finally {
     for (const shop of shops) await shop.stop();
   }
+}
+
+/** Prints each line as soon as it is known. */
+async function tableOf(run: Run, shops: ShopOfSize[]): Promise<string> {
+  const { head, line } = tableFor(run.sizes);
+  process.stdout.write(head);
+  const lines: string[] = [];
+  for (const question of questions.filter(({ name }) => name.includes(run.only))) {
+    const rounds = await measure(question, shops, run, stopping.signal);
+    const measured = line(question, figuresOf(rounds));
+    process.stdout.write(measured);
+    lines.push(measured);
+  }
+  return head + lines.join('');
 }
