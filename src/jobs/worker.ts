@@ -98,9 +98,14 @@ function watched(tasks: TaskList, watch: JobWatch): TaskList {
   );
 }
 
-/** graphile-worker stops listening to the errors of a pool of its own while that still closes: one ends the process. */
+/**
+ * graphile-worker stops listening to the errors of a pool of its own while that still closes: one ends the process. That
+ * a job was taken or done need not be on the disk when PostgreSQL crashes: it is done again, which every job bears, and
+ * checkouts do not wait for the disk behind it.
+ */
 function openPool(connectionString: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max: 4, allowExitOnIdle: true });
+  const options = '-c synchronous_commit=off';
+  const pool = new pg.Pool({ connectionString, options, max: 4, allowExitOnIdle: true });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
