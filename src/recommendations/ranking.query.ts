@@ -48,7 +48,7 @@ export function ranking(
 /** Their latest drawings, each with the strongest of its signals, the less the more came after it. */
 const seeds = (userId: number | null, now: Date): RawBuilder<unknown> => sql`
   seed as materialized (
-    select drawing_id, reason, (weight * left_now / row_number() over (order by occurred_at desc, drawing_id) ^ 0.6) as weight
+    select drawing_id, reason, (weight * left_now / rank() over (order by occurred_at desc) ^ 0.45) as weight
     from (
       select drawing_id, max(occurred_at) as occurred_at, max(${sql.raw(leftAt('now'))}) as left_now,
         case when bool_or(kind = 'DISMISSAL') then -1 else max(${sql.raw(STRENGTH)}) end as weight,
@@ -60,7 +60,7 @@ const seeds = (userId: number | null, now: Date): RawBuilder<unknown> => sql`
       ) latest
       group by drawing_id
     ) known
-    order by occurred_at desc, drawing_id limit 80
+    order by occurred_at desc, drawing_id limit 120
   ),
   of_seed as materialized (
     select seed.*, d.artist_id, d.category_id, lower(d.medium) as medium, ln(d.price_cents + 100) as price

@@ -52,13 +52,14 @@ export async function rebuildNeighbours(
 }
 
 /**
- * What each person thinks of each drawing: the strongest of their signals, at its place in their history. Where two have one
- * time, chance says which came first: in the order of their ids they would seem to lead to one another for everyone.
+ * What each person thinks of each drawing: the strongest of their signals, with its place in their history and its moment,
+ * the place of the first of those that have the same time. Chance puts these in an order that is another for each person.
  */
 const interests = `
   create temp table interest on commit drop as
   select user_id, drawing_id, weight, popularity, bought,
-    row_number() over (partition by user_id order by latest, md5(user_id || '-' || drawing_id))::int as place
+    row_number() over (partition by user_id order by latest, md5(user_id || '-' || drawing_id))::int as place,
+    rank() over (partition by user_id order by latest)::int as moment
   from (
     select user_id, drawing_id, max(${STRENGTH} * sqrt(${leftAt('$1::timestamptz')})) as weight,
       max(${STRENGTH} * ${popularAt('$1::timestamptz')}) as popularity,
@@ -68,16 +69,18 @@ const interests = `
 
 /**
  * The further apart in a person's history, the less two drawings have to do with each other. Each two are counted once,
- * the lower id first, with what leads from it to the higher one (`up`) and from that to it (`down`).
+ * the lower id first, with what leads from it to the higher one (`up`) and from that to it (`down`); of one moment, half
+ * of it leads either way.
  */
 const pairs = `
   create temp table pair on commit drop as
-  select low_id, high_id, sum(weight) filter (where upward) as up, sum(weight) filter (where not upward) as down,
+  select low_id, high_id, sum(weight * upward) as up, sum(weight * (1 - upward)) as down,
     count(*) filter (where bought) >= ${LEAST_PEOPLE} as bought
   from (
     select least(one.drawing_id, next.drawing_id) as low_id, greatest(one.drawing_id, next.drawing_id) as high_id,
-      one.drawing_id < next.drawing_id as upward, one.bought and next.bought as bought,
-      one.weight * next.weight / (next.place - one.place)::float8 ^ ${FALL} as weight
+      case when one.moment = next.moment then 0.5 when one.drawing_id < next.drawing_id then 1 else 0 end::float8 as upward,
+      one.bought and next.bought as bought,
+      one.weight * next.weight / greatest(next.moment - one.moment, 1)::float8 ^ ${FALL} as weight
     from interest one join interest next
       on next.user_id = one.user_id and next.place > one.place and next.place <= one.place + ${REACH}
   ) follows
@@ -95,8 +98,8 @@ const nearest = `
         (weight / (sqrt(low.length * high.length) + ${SHRINKAGE}))::real as similarity
       from pair join appeal low on low.drawing_id = low_id join appeal high on high.drawing_id = high_id
       cross join lateral (values
-        (low_id, high_id, coalesce(up, 0) + ${BACKWARD} * coalesce(down, 0)),
-        (high_id, low_id, coalesce(down, 0) + ${BACKWARD} * coalesce(up, 0))
+        (low_id, high_id, up + ${BACKWARD} * down),
+        (high_id, low_id, down + ${BACKWARD} * up)
       ) as directed (drawing_id, neighbour_id, weight)
     ) alike
   ) ranked
@@ -116,7 +119,7 @@ const steps = [
     from interest group by drawing_id`,
   'analyze appeal',
   `delete from interest using appeal where appeal.drawing_id = interest.drawing_id and people < ${LEAST_PEOPLE}`,
-  'create index on interest (user_id, place) include (drawing_id, weight, bought)',
+  'create index on interest (user_id, place) include (drawing_id, moment, weight, bought)',
   'analyze interest',
   pairs,
   'analyze pair',
