@@ -2,19 +2,13 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { rowsOf } from '../../shared/rows.ts';
 import { withCommoner } from './commoner-words.query.ts';
+import { foresee } from './foresee.query.ts';
 import { type Level, levelsOfAny } from './levels.ts';
 import type { Phrase } from './phrase.ts';
-import { plannedRows } from './planned-rows.query.ts';
 import { queryOf } from './tsquery.ts';
 
 /** Of a phrase of which no drawing has all parts, so many are looked for: the ways to leave some out are many. */
 const MOST_PARTS = 6;
-
-/** Whether any drawing has such words. */
-export async function isFound(em: EntityManager, query: string): Promise<boolean> {
-  const [row] = await rowsOf(em, sql<{ found: boolean }>`select is_found(${query}::tsquery) as found`);
-  return row?.found ?? false;
-}
 
 /**
  * The levels of the drawings that have the most parts of a phrase, where none has all: first a word may be a commoner one
@@ -41,7 +35,7 @@ export async function levelsOfMost(em: EntityManager, phrase: Phrase): Promise<L
 
 /** What few drawings have tells more of what is looked for. */
 async function rarestFirst(em: EntityManager, phrases: Phrase[]): Promise<Phrase[]> {
-  const expected = await plannedRows(
+  const { expected } = await foresee(
     em,
     phrases.map((phrase) => queryOf([phrase])),
   );

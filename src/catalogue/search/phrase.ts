@@ -22,8 +22,8 @@ export interface Part {
 export type Phrase = Part[];
 
 /**
- * What was typed; two words that the catalogue knows as one are found as one too. Nearly as typed, a word stands for itself
- * where it is one; otherwise also for all that begin so, and for its halves in a title. Nobody is found by the letters of
+ * What was typed; two words that the catalogue knows as one are found as one too. As typed, a word that is one stands for
+ * itself; wider, it stands for all that begin so too, and in a title for its halves. Nobody is found by the letters of
  * "J. M. W. Turner", nor by the first letter of a word that is being typed.
  */
 export function phraseOf(typed: TypedWord[], reading: 'as typed' | 'wider'): Phrase {

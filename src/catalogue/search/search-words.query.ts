@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { badInput } from '../../shared/request-errors.ts';
+import { foresee } from './foresee.query.ts';
 import { type Level, levelsOf } from './levels.ts';
-import { isFound, levelsOfMost } from './most-words.query.ts';
+import { levelsOfMost } from './most-words.query.ts';
 import { canBeWider, type Phrase, phraseOf } from './phrase.ts';
-import { plannedRows } from './planned-rows.query.ts';
 import { type TypedWord, typedWords } from './typed-words.query.ts';
 
 /** What a person typed, as the catalogue understands it. */
@@ -40,7 +40,7 @@ export async function searchWords(
   const [nearest, ...wider] = readingsOf(typed);
   const read = { text: first.text, isMended: typed.some(({ isStrange }) => isStrange) };
   const words = await expecting(em, read, levelsOf([nearest, ...wider], within));
-  if (within || nearest.length === 1 || (await isFound(em, words.every))) return words;
+  if (within || nearest.length === 1 || words.isFound) return words;
   const levels = await levelsOfMost(em, wider.at(-1) ?? nearest);
   return levels ? expecting(em, read, levels) : words;
 }
@@ -56,11 +56,16 @@ async function expecting(
   em: EntityManager,
   read: Pick<SearchWords, 'text' | 'isMended'>,
   levels: Level[],
-): Promise<SearchWords> {
-  const rows = await plannedRows(
+): Promise<SearchWords & { isFound: boolean }> {
+  const { expected, isFound } = await foresee(
     em,
     levels.map(({ query }) => query),
   );
-  const expected = levels.map(({ isTitle }, place) => (isTitle ? 0 : (rows[place] ?? 0)));
-  return { ...read, levels, expected, every: levels.at(-1)?.query ?? '' };
+  return {
+    ...read,
+    levels,
+    expected: levels.map(({ isTitle }, place) => (isTitle ? 0 : (expected[place] ?? 0))),
+    every: levels.at(-1)?.query ?? '',
+    isFound,
+  };
 }
