@@ -9,10 +9,8 @@ export interface Level {
   isTitle: boolean;
 }
 
-/** So many phrases are kept apart. */
-const MOST_PHRASES = 6;
-/** The works of an artist, and two levels each of so many phrases. */
-export const MOST_LEVELS = 1 + 2 * MOST_PHRASES;
+/** The works of an artist; the title; then five fields for each of two readings. */
+export const MOST_LEVELS = 2 + 2 * FIELDS.length;
 
 /**
  * The levels of what was typed, the best first: the works of the artist whose name it is, surname and all; the title that
@@ -32,14 +30,14 @@ export function levelsOf(readings: [Phrase, ...Phrase[]], within = FIELDS): Leve
 
 /**
  * The levels of phrases any of which will do: the works of an artist whom one of them names; then for each phrase in turn
- * what has it in its title, and anywhere; of one phrase, or more than can be kept apart, field by field.
+ * what has it in its title, and anywhere; of one phrase, field by field.
  */
 export function levelsOfAny(phrases: Phrase[]): Level[] {
   const works = phrases.flatMap((phrase) => listOf(worksWith(phrase))).join(' | ');
-  const areApart = phrases.length > 1 && phrases.length <= MOST_PHRASES;
-  const others = areApart
-    ? phrases.map((phrase) => [TITLE, FIELDS].map((fields) => queryOf([phrase], fields)))
-    : [byField(phrases, FIELDS)];
+  const others =
+    phrases.length > 1
+      ? phrases.map((phrase) => [TITLE, FIELDS].map((fields) => queryOf([phrase], fields)))
+      : [byField(phrases, FIELDS)];
   return cumulated([works ? [works] : [], ...others], queryOf(phrases)).map((query) => ({
     query,
     isTitle: false,

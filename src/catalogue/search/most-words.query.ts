@@ -7,8 +7,8 @@ import { type Level, levelsOfAny } from './levels.ts';
 import type { Phrase } from './phrase.ts';
 import { queryOf } from './tsquery.ts';
 
-/** Of a phrase of which no drawing has all parts, so many are looked for: the ways to leave some out are many. */
-const MOST_PARTS = 6;
+/** Of a phrase of which no drawing has all parts, the rarest are looked for: the more ways to leave some out, the longer it takes. */
+const MOST_PARTS = 3;
 
 /**
  * The levels of the drawings that have the most parts of a phrase, where none has all: first a word may be a commoner one
@@ -16,8 +16,9 @@ const MOST_PARTS = 6;
  * found. Undefined when nothing is.
  */
 export async function levelsOfMost(em: EntityManager, phrase: Phrase): Promise<Level[] | undefined> {
-  const parts = phrase.filter(({ isKnown }) => isKnown).slice(0, MOST_PARTS);
-  if (parts.length === 0) return undefined;
+  const known = phrase.filter(({ isKnown }) => isKnown);
+  if (known.length === 0) return undefined;
+  const parts = await rarestOf(em, known);
   const fewest = parts.length < phrase.length ? 0 : 1;
   const fewer = Array.from({ length: parts.length - fewest }, (_, more) => leavingOut(parts, fewest + more));
   const meant = await withCommoner(em, phrase);
@@ -33,7 +34,17 @@ export async function levelsOfMost(em: EntityManager, phrase: Phrase): Promise<L
   return found && levelsOfAny(await rarestFirst(em, found));
 }
 
-/** What few drawings have tells more of what is looked for. */
+/** As many as are looked for, in the order they were said in; what few drawings have tells more of what is meant. */
+async function rarestOf(em: EntityManager, parts: Phrase): Promise<Phrase> {
+  if (parts.length <= MOST_PARTS) return parts;
+  const phrases = await rarestFirst(
+    em,
+    parts.map((part) => [part]),
+  );
+  const rarest = new Set(phrases.slice(0, MOST_PARTS).flat());
+  return parts.filter((part) => rarest.has(part));
+}
+
 async function rarestFirst(em: EntityManager, phrases: Phrase[]): Promise<Phrase[]> {
   const { expected } = await foresee(
     em,
