@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Viewer } from '../shared/request-context.ts';
+import { unauthenticated } from '../shared/request-errors.ts';
 import { User } from './user.entity.ts';
 
 /** Changes what others see of the account. */
@@ -8,7 +9,8 @@ export async function updateProfile(
   viewer: Viewer,
   { name }: { name: string },
 ): Promise<User> {
-  const user = await em.findOneOrFail(User, viewer.id);
+  const user = await em.findOne(User, viewer.id);
+  if (!user) throw unauthenticated();
   user.name = name.trim();
   await em.flush();
   return user;

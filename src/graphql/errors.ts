@@ -4,7 +4,13 @@ import type { ValidationError } from 'class-validator';
 import { type GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { Logger } from 'pino';
 import { ArgumentValidationError } from 'type-graphql';
-import { databaseIsDown, isUnstorableText, nobodyWaits, tookTooLong } from '../shared/database-failures.ts';
+import {
+  accountIsGone,
+  databaseIsDown,
+  isUnstorableText,
+  nobodyWaits,
+  tookTooLong,
+} from '../shared/database-failures.ts';
 
 type Formatted = GraphQLFormattedError;
 
@@ -20,6 +26,8 @@ export function errorFormatter(log: Logger) {
     }
     if (isUnstorableText(cause))
       return withCode(formatted, 'BAD_USER_INPUT', 'Text cannot hold the character U+0000. Leave it out.');
+    if (accountIsGone(cause))
+      return withCode(formatted, 'UNAUTHENTICATED', 'This account was deleted. Register to have another.');
     if (/^Schema is not configured to execute/.test(formatted.message))
       return withCode(
         formatted,

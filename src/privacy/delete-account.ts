@@ -36,8 +36,12 @@ export async function deleteAccount(
   });
 }
 
-/** Nobody can place an order for the account any more until this is over. */
+/**
+ * Nobody can place an order for the account any more until this is over. The cart comes first: whoever changes it holds
+ * it, and then asks for the account (a foreign key does).
+ */
 async function lockAccount(em: EntityManager, userId: number) {
+  await rowsOf(em, sql`select id from cart where user_id = ${userId} for update`);
   const [account] = await rowsOf(
     em,
     sql<{ name: string; email: string }>`select name, email from users where id = ${userId} for update`,

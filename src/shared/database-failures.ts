@@ -9,12 +9,16 @@ const DOWN_WORDS =
 /** invalid byte sequence for encoding; untranslatable character: text with U+0000. */
 const UNSTORABLE = /^(22021|22P05)$/;
 
+/** foreign_key_violation (PostgreSQL appendix A). */
+const NOT_THERE = /^23503$/;
+
 /** query_canceled (PostgreSQL appendix A). */
 const STOPPED = '57014';
 
 interface DriverError {
   code?: unknown;
   message?: unknown;
+  constraint?: unknown;
   cause?: unknown;
   previous?: unknown;
   /** graphql-js wraps what is no Error of its own realm. */
@@ -57,6 +61,14 @@ function wasToldToStop({ code, message }: DriverError): boolean {
 /** Whether the error says that a text cannot be stored. */
 export function isUnstorableText(error: unknown): boolean {
   return hasCode(error, UNSTORABLE);
+}
+
+/** Whether something was to be written for an account that is no more: its owner deleted it meanwhile. */
+export function accountIsGone(error: unknown): boolean {
+  return someCause(
+    error,
+    ({ code, constraint }) => NOT_THERE.test(String(code)) && /_user_id_foreign$/.test(String(constraint)),
+  );
 }
 
 /** Whether the error, or one that caused it, carries a SQLSTATE that matches. */
