@@ -131,6 +131,16 @@ test.each([
   expect({ sort, begins }).toEqual({ sort, begins: true });
 });
 
+test('where few matches end and many begin, one of these is not sought among all drawings in their order', async () => {
+  const filter = { search: 'tide heron quay' };
+  let after = null;
+  for (let turned = 0; turned < 3; turned += 1)
+    after = (await shop.graphql(list, { filter, first: 100, after })).data.drawings.pageInfo.endCursor;
+  const { nodes } = await ask(list, { filter, first: 100, after });
+  expect(nodes.map((node) => node['Index Name'])).toContain('drawing_search_words_index');
+  expect(nodes.map((node) => node['Index Name'])).not.toContain('drawing_rated_index');
+});
+
 const facets = ['categories', 'media', 'artists', 'ratings', 'priceHistogram'].map(
   (name) => `${name} { count }`,
 );

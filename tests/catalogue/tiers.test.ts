@@ -60,6 +60,31 @@ test('of two fields, one of whose words all drawings have', async () => {
   expect(nodes.map(({ id }: Json) => Number(id))).toEqual(expected.map(({ id }) => id));
 });
 
+test('words that no drawing has all of: the rarest first, page by page, each drawing once', async () => {
+  const filter = { search: 'tide heron quay', category: 'shelf-6' };
+  const walked = await walk(shop, { filter, first: 100 });
+  const inShelf = (word: string) => ranked(word, sql`category_id = 6`);
+  const [herons, others] = [await inShelf('heron'), [...(await inShelf('tide')), ...(await inShelf('quay'))]];
+  expect(walked.slice(0, herons.length)).toEqual(herons);
+  expect(walked.toSorted()).toEqual([...herons, ...others].toSorted());
+  expect((await page(shop, { filter, first: 1 })).totalCount).toBe(walked.length);
+});
+
+test('the many works of those with one surname, page by page, before a title that has it', async () => {
+  await rows(sql`update artist set name = 'Given' || id || ' Morrow' where id % 50 = 17`);
+  await rows(sql`update drawing set title = 'Morrow' where id in (1, 2, 3)`);
+  const works = await rows(
+    sql<{ id: number }>`select id from drawing where artist_id % 50 = 17 order by ${bestFirst}`,
+  );
+  const titled = await rows(
+    sql<{ id: number }>`select id from drawing where id in (1, 2, 3) order by ${bestFirst}`,
+  );
+  expect(works.length).toBeGreaterThan(700);
+  const expected = [...works, ...titled].map(({ id }) => id);
+  expect(await walk(shop, { filter: { search: 'morrow' }, first: 100 })).toEqual(expected);
+  expect(await best('morow')).toEqual(expected.slice(0, 100));
+});
+
 test('a drawing that is rated, or sold, stands where it belongs at once', async () => {
   const [last] = (await ranked('orbit')).slice(-1);
   await rows(

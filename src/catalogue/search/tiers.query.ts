@@ -30,7 +30,10 @@ async function tierOf(em: EntityManager, { key }: Place): Promise<number> {
   return row?.tier ?? 0;
 }
 
-/** The index of words finds the matches of a tier; offset 0 keeps PostgreSQL from looking at the drawings first. */
+/**
+ * The index of words finds the matches of a tier, and only then are the drawings looked up: offset 0 keeps PostgreSQL, which
+ * expects few matches of a level, from walking all drawings in their order to hold each against these.
+ */
 function inTier(
   em: EntityManager,
   { words, conditions, from, limit }: Wanted,
@@ -39,11 +42,12 @@ function inTier(
 ): Promise<Found[]> {
   const matching = sql`select drawing_id from drawing_search s
     where s.tier = ${sql.lit(tier)} and ${isAt(words, level)} offset 0`;
+  const itself = sql`select * from drawing d
+    where ${all([sql`d.id = matching.drawing_id`, ...conditions, ...behindPlace(from)])} offset 0`;
   return rowsOf(
     em,
     sql<Found>`select ${level}::int as level, ${drawingColumns}
-      from (${matching}) matching join drawing d on d.id = matching.drawing_id
-      where ${all([...conditions, ...behindPlace(from)])} order by ${bestFirst} limit ${limit}`,
+      from (${matching}) matching cross join lateral (${itself}) d order by ${bestFirst} limit ${limit}`,
   );
 }
 
