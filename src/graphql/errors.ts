@@ -14,6 +14,25 @@ import {
 
 type Formatted = GraphQLFormattedError;
 
+/** What graphql-js and Apollo say of a client's mistake without a code, and what we say. */
+const MISTAKES: [words: RegExp, code: string, message: string][] = [
+  [
+    /^Schema is not configured to execute/,
+    'OPERATION_RESOLUTION_FAILURE',
+    'There are no subscriptions here. Send a query or a mutation.',
+  ],
+  [
+    /^provided sha does not match query/,
+    'BAD_REQUEST',
+    'The query has another SHA-256 than sha256Hash says. Send the one of this very text, in lower-case hexadecimal digits.',
+  ],
+  [
+    /^Unsupported persisted query version/,
+    'BAD_REQUEST',
+    'Persisted queries are of version 1. Send {"persistedQuery": {"version": 1, "sha256Hash": "..."}}.',
+  ],
+];
+
 /** Turns whatever went wrong into what a client may see; the only place that masks errors. */
 export function errorFormatter(log: Logger) {
   return (formatted: Formatted, thrown: unknown): Formatted => {
@@ -28,12 +47,8 @@ export function errorFormatter(log: Logger) {
       return withCode(formatted, 'BAD_USER_INPUT', 'Text cannot hold the character U+0000. Leave it out.');
     if (accountIsGone(cause))
       return withCode(formatted, 'UNAUTHENTICATED', 'This account was deleted. Register to have another.');
-    if (/^Schema is not configured to execute/.test(formatted.message))
-      return withCode(
-        formatted,
-        'OPERATION_RESOLUTION_FAILURE',
-        'There are no subscriptions here. Send a query or a mutation.',
-      );
+    const [, code, message] = MISTAKES.find(([words]) => words.test(formatted.message)) ?? [];
+    if (code && message) return withCode(formatted, code, message);
     if (nobodyWaits(cause)) return withCode(formatted, 'CLIENT_CLOSED_REQUEST', 'Nobody waits for this.');
     if (tookTooLong(cause)) return stopped(formatted, log, cause);
     if (databaseIsDown(cause)) return unavailable(formatted, log, cause);

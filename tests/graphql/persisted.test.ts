@@ -61,6 +61,18 @@ describe('a shop that serves any document', () => {
     expect([status < 500, errors[0].extensions.code]).not.toContain('INTERNAL_SERVER_ERROR');
   });
 
+  test.each([
+    ['the hash of another', 1, hashOf('{ me { id } }')],
+    ['its hash in capitals', 1, hashOf('{ __typename }').toUpperCase()],
+    ['another version', 2, hashOf('{ __typename }')],
+    ['no version', undefined, hashOf('{ __typename }')],
+  ])('a query with %s is a mistake of the client', async (_what, version, sha256Hash) => {
+    const extensions = { persistedQuery: { version, sha256Hash } };
+    const { status, errors } = await send({ query: '{ __typename }', extensions });
+    expect([status, errors[0].extensions]).toEqual([400, { code: 'BAD_REQUEST' }]);
+    expect(shop.logged.join('')).not.toContain('A request failed.');
+  });
+
   test('by GET changes nothing, even when the mutation is known', async () => {
     const { body } = named('Register');
     await send({ query: body, variables: { input: {} }, extensions: by(hashOf(body)) });
@@ -103,6 +115,8 @@ describe('a shop of PERSISTED_QUERIES_ONLY', () => {
     ['one of the same name', 'query ListDrawings { categories { name } }'],
     ['introspection', '{ __schema { queryType { name } } }'],
     ['a bare __typename', '{ __typename }'],
+    ['an invalid, whose faults would tell of the schema,', '{ category { id } }'],
+    ['an unreadable', '{ categories '],
   ])('refuses %s query, by POST and GET, and does not learn it', async (_which, query) => {
     for (const answer of [
       await send({ query }),

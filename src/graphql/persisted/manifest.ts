@@ -44,19 +44,30 @@ export function manifestCache(manifest: Manifest) {
   };
 }
 
-/** Refuses what comes over HTTP and is not in the manifest; the stored operations behind REST are our own. */
+/**
+ * Refuses what comes over HTTP and is not in the manifest; the stored operations behind REST are our own. What is wrong
+ * with it besides is not said: it would tell of the schema.
+ */
 export function onlyOf(manifest: Manifest): ApolloServerPlugin<BaseContext> {
   return {
-    requestDidStart: async ({ request: { http } }) => ({
-      didResolveOperation: async ({ queryHash }) => {
-        if (http && !manifest.has(queryHash)) throw notServed();
-      },
-    }),
+    requestDidStart: async ({ request: { http } }) => {
+      const isRefused = (queryHash?: string) =>
+        http !== undefined && queryHash !== undefined && !manifest.has(queryHash);
+      return {
+        didResolveOperation: async ({ queryHash }) => {
+          if (isRefused(queryHash)) throw new GraphQLError(NOT_SERVED.message);
+        },
+        willSendResponse: async ({ queryHash, response }) => {
+          if (!isRefused(queryHash)) return;
+          response.http.status = 400;
+          response.body = { kind: 'single', singleResult: { errors: [NOT_SERVED] } };
+        },
+      };
+    },
   };
 }
 
-function notServed(): GraphQLError {
-  return new GraphQLError('This shop serves only operations that it knows. Send the id of one of them.', {
-    extensions: { code: 'PERSISTED_QUERY_ONLY', http: { status: 400 } },
-  });
-}
+const NOT_SERVED = {
+  message: 'This shop serves only operations that it knows. Send the id of one of them.',
+  extensions: { code: 'PERSISTED_QUERY_ONLY' },
+};
