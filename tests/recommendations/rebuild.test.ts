@@ -99,6 +99,28 @@ test('a drawing keeps its hundred nearest', async () => {
   expect(rows[0]?.mine).toBe(60);
 });
 
+test('what comes after counts more than what came before; of one time, each leads to the other alike', async () => {
+  const [first = 0, second = 0] = await lookedAt(2);
+  const likeness = async () => {
+    await learn(shop);
+    const rows = await rowsOf(
+      shop.orm.em.fork(),
+      sql<{ id: number; similarity: number }>`
+        select drawing_id as id, similarities[1] as similarity from drawing_neighbours where cardinality(neighbour_ids) = 1`,
+    );
+    return new Map(rows.map(({ id, similarity }) => [id, similarity]));
+  };
+  const inOrder = await likeness();
+  expect(inOrder.get(first)).toBeGreaterThan(inOrder.get(second) as number);
+  await rowsOf(
+    shop.orm.em.fork(),
+    sql`update signal set occurred_at = (select min(occurred_at) from signal)`,
+  );
+  const together = await likeness();
+  expect(together.get(first)).toBe(together.get(second));
+  expect(together.get(first)).toBeGreaterThan(0);
+});
+
 test('what is popular of late goes before what once was', async () => {
   const [once, now] = [await makeDrawing(shop), await makeDrawing(shop)];
   const crowd = await makeCrowd(shop, 8);
