@@ -9,8 +9,8 @@ export interface Level {
   isTitle: boolean;
 }
 
-/** The works of an artist; the title; then five fields for each of two readings. */
-export const MOST_LEVELS = 2 + 2 * FIELDS.length;
+/** The works of an artist; then two levels for each of the six ways to leave two of four words out. */
+export const MOST_LEVELS = 1 + 2 * 6;
 
 /**
  * The levels of what was typed, the best first: the works of the artist whose name it is, surname and all; the title that

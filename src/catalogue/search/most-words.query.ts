@@ -7,8 +7,10 @@ import { type Level, levelsOfAny } from './levels.ts';
 import type { Phrase } from './phrase.ts';
 import { queryOf } from './tsquery.ts';
 
-/** Of a phrase of which no drawing has all parts, the rarest are looked for: the more ways to leave some out, the longer it takes. */
-const MOST_PARTS = 3;
+/** Of a phrase of which no drawing has all parts, so many are looked for: the more, the more ways to leave some out. */
+const [FEWEST_PARTS, MOST_PARTS] = [3, 4];
+/** More than the fewest only where no more drawings than this have any of them, or a large catalogue would take long. */
+const MOST_DRAWINGS = 20_000;
 
 /**
  * The levels of the drawings that have the most parts of a phrase, where none has all: first a word may be a commoner one
@@ -31,28 +33,36 @@ export async function levelsOfMost(em: EntityManager, phrase: Phrase): Promise<L
     sql<{ place: number | null }>`select case ${sql.join(cases, sql` `)} end as place`,
   );
   const found = readings[row?.place ?? -1];
-  return found && levelsOfAny(await rarestFirst(em, found));
+  if (!found) return undefined;
+  const sorted = await rarestFirst(em, found);
+  return levelsOfAny(sorted.map((each) => each.phrase));
 }
 
-/** As many as are looked for, in the order they were said in; what few drawings have tells more of what is meant. */
+/** Those that are looked for, in the order they were said in; what few drawings have tells more of what is meant. */
 async function rarestOf(em: EntityManager, parts: Phrase): Promise<Phrase> {
-  if (parts.length <= MOST_PARTS) return parts;
+  if (parts.length <= FEWEST_PARTS) return parts;
   const phrases = await rarestFirst(
     em,
     parts.map((part) => [part]),
   );
-  const rarest = new Set(phrases.slice(0, MOST_PARTS).flat());
-  return parts.filter((part) => rarest.has(part));
+  const most = phrases.slice(0, MOST_PARTS);
+  const together = most.reduce((sum, { expected }) => sum + expected, 0);
+  const chosen = together > MOST_DRAWINGS ? most.slice(0, FEWEST_PARTS) : most;
+  return parts.filter((part) => chosen.some(({ phrase }) => phrase.includes(part)));
 }
 
-async function rarestFirst(em: EntityManager, phrases: Phrase[]): Promise<Phrase[]> {
+/** Phrases by how many drawings are expected to have them. */
+async function rarestFirst(
+  em: EntityManager,
+  phrases: Phrase[],
+): Promise<{ phrase: Phrase; expected: number }[]> {
   const { expected } = await foresee(
     em,
     phrases.map((phrase) => queryOf([phrase])),
   );
-  return phrases.toSorted(
-    (one, other) => (expected[phrases.indexOf(one)] ?? 0) - (expected[phrases.indexOf(other)] ?? 0),
-  );
+  return phrases
+    .map((phrase, place) => ({ phrase, expected: expected[place] ?? 0 }))
+    .toSorted((one, other) => one.expected - other.expected);
 }
 
 /** All that is left of a phrase when so many of its parts are left out. */

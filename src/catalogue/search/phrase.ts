@@ -1,4 +1,4 @@
-import { ARTIST, TITLE } from './tsquery.ts';
+import { ARTIST, SHORT } from './tsquery.ts';
 import type { TypedWord } from './typed-words.query.ts';
 
 /** Stems of which one has to be found, in the fields that are looked in or in those named here. */
@@ -23,7 +23,7 @@ export type Phrase = Part[];
 
 /**
  * What was typed; two words that the catalogue knows as one are found as one too. As typed, a word that is one stands for
- * itself; wider, it stands for all that begin so too, and in a title for its halves. Nobody is found by the letters of
+ * itself; wider, it stands for all that begin so too, and in a title or tags for its halves. Nobody is found by the letters of
  * "J. M. W. Turner", nor by the first letter of a word that is being typed.
  */
 export function phraseOf(typed: TypedWord[], reading: 'as typed' | 'wider'): Phrase {
@@ -62,7 +62,7 @@ function partOf(word: TypedWord, reading: 'as typed' | 'wider'): Part {
 
 function halvesOf({ halves, isStrange }: TypedWord, reading: 'as typed' | 'wider'): OneOf[][] {
   if (!halves || (!isStrange && reading === 'as typed')) return [];
-  return [halves.map((half) => (isStrange ? { stems: [half] } : { stems: [half], fields: TITLE }))];
+  return [halves.map((half) => (isStrange ? { stems: [half] } : { stems: [half], fields: SHORT }))];
 }
 
 function pairOf(one: Part, other: Part, joined: string): Part {

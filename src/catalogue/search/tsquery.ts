@@ -4,6 +4,8 @@ import type { Phrase } from './phrase.ts';
 export const FIELDS = ['a', 'b', 'c', 'd', 'e'];
 export const TITLE = FIELDS.slice(0, 1);
 export const ARTIST = FIELDS.slice(1, 2);
+/** The fields so short that words in them belong together: title and tags. */
+export const SHORT = ['a', 'c'];
 /** Behind it stand the words of the artist's surname as they are, not their stems: Williams is no William. */
 const SURNAME = 'n';
 

@@ -33,7 +33,7 @@ const query = z.object({
     .max(200, 'Search with 200 characters at most.')
     .optional()
     .describe(
-      'Optional, beyond the original contract. Words that all have to be found; the best match first unless sorted otherwise.',
+      'Optional, beyond the original contract. Words that all have to be found, or, where no drawing has all, the most of them; the best match first unless sorted otherwise.',
     ),
   sort: once
     .toLowerCase()
