@@ -9,12 +9,19 @@ import type { UserRow } from './user.loader.ts';
 
 const LONGEST_EMAIL = 254;
 
+/** Controls and format characters: with them two addresses look like one, or one like another. */
+const UNSEEN = /\p{C}/u;
+
 /** An e-mail address, with or without spaces around it. */
 export const Email = () =>
   checked(
-    (email) => typeof email === 'string' && isEmail(email.trim()) && email.trim().length <= LONGEST_EMAIL,
+    (email) => typeof email === 'string' && isAddress(email.trim()),
     'Give an e-mail address, such as ada@example.com.',
   );
+
+function isAddress(text: string): boolean {
+  return isEmail(text) && text.length <= LONGEST_EMAIL && !UNSEEN.test(text);
+}
 
 @InputType({ description: 'What others see of the account.' })
 export class UpdateProfileInput {
