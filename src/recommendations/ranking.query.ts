@@ -45,27 +45,37 @@ export function ranking(
   );
 }
 
-/** Their latest drawings, each with the strongest of its signals, the less the more came after it. */
+/**
+ * Their latest drawings and the latest that they dismissed, each with the strongest of its signals, the less the more came
+ * after it. They are counted apart: who dismisses much still has the taste that they had.
+ */
 const seeds = (userId: number | null, now: Date): RawBuilder<unknown> => sql`
   seed as materialized (
-    select drawing_id, reason, (weight * left_now / rank() over (order by occurred_at desc) ^ 0.45) as weight
+    select drawing_id, reason, (weight * left_now / place ^ 0.45) as weight
     from (
-      select drawing_id, max(occurred_at) as occurred_at, max(${sql.raw(leftAt('now'))}) as left_now,
-        case when bool_or(kind = 'DISMISSAL') then -1 else max(${sql.raw(STRENGTH)}) end as weight,
-        case when bool_or(kind in ('PURCHASE', 'RATING')) then 'SIMILAR_TO_BOUGHT' when bool_or(kind = 'CART') then 'SIMILAR_TO_CART'
-          when bool_or(kind = 'WISHLIST') then 'SIMILAR_TO_WISHED' else 'SIMILAR_TO_VIEWED' end as reason
+      select *, rank() over (partition by weight < 0 order by occurred_at desc) as place,
+        row_number() over (partition by weight < 0 order by occurred_at desc, drawing_id) as number
       from (
-        select *, ${now}::timestamptz as now from signal
-        where user_id = ${userId}::int and occurred_at <= ${now}::timestamptz order by occurred_at desc limit 300
-      ) latest
-      group by drawing_id
-    ) known
-    order by occurred_at desc, drawing_id limit 120
+        select drawing_id, max(occurred_at) as occurred_at, max(${sql.raw(leftAt('now'))}) as left_now,
+          case when bool_or(kind = 'DISMISSAL') then -1.5 else max(${sql.raw(STRENGTH)}) end as weight,
+          case when bool_or(kind in ('PURCHASE', 'RATING')) then 'SIMILAR_TO_BOUGHT' when bool_or(kind = 'CART') then 'SIMILAR_TO_CART'
+            when bool_or(kind = 'WISHLIST') then 'SIMILAR_TO_WISHED' else 'SIMILAR_TO_VIEWED' end as reason
+        from (${latest(userId, now, sql`<>`)} union all ${latest(userId, now, sql`=`)}) latest
+        group by drawing_id
+      ) known
+    ) placed
+    where number <= 120
   ),
   of_seed as materialized (
     select seed.*, d.artist_id, d.category_id, lower(d.medium) as medium, ln(d.price_cents + 100) as price
     from seed join drawing d on d.id = seed.drawing_id
   )`;
+
+/** Their latest signals that are, or are not, dismissals. */
+const latest = (userId: number | null, now: Date, dismissals: RawBuilder<unknown>) => sql`
+  (select *, ${now}::timestamptz as now from signal
+    where user_id = ${userId}::int and kind ${dismissals} 'DISMISSAL' and occurred_at <= ${now}::timestamptz
+    order by occurred_at desc limit 300)`;
 
 /** The neighbours of the seeds, and what they add up to. */
 const related = sql`
@@ -78,31 +88,35 @@ const related = sql`
   ),
   alike as materialized (select drawing_id, sum(score) as score from related group by drawing_id)`;
 
-/** What they like, as shares of all they showed: below 0 for what they dismissed. */
+/** What they like, as shares of all they liked: below 0 for what they dismissed, by all of it at most. */
+const share = sql`greatest(sum(weight) / (select whole from taste), -1) as share from of_seed`;
 const tastes = sql`
-  taste as materialized (select sum(abs(weight)) as whole, sum(price * weight) filter (where weight > 0)
-    / sum(weight) filter (where weight > 0) as price from of_seed),
-  artist_taste as materialized (select artist_id, sum(weight) / (select whole from taste) as share from of_seed group by artist_id),
-  category_taste as materialized (select category_id, sum(weight) / (select whole from taste) as share from of_seed group by category_id),
-  medium_taste as materialized (select medium, sum(weight) / (select whole from taste) as share from of_seed
-    where medium is not null group by medium)`;
+  taste as materialized (select coalesce(sum(weight) filter (where weight > 0), sum(abs(weight))) as whole,
+    sum(price * weight) filter (where weight > 0) / sum(weight) filter (where weight > 0) as price from of_seed),
+  artist_taste as materialized (select artist_id, ${share} group by artist_id),
+  category_taste as materialized (select category_id, ${share} group by category_id),
+  medium_taste as materialized (select medium, ${share} where medium is not null group by medium)`;
 
-/** Enough of each sort for a list of that length, also when the person hides some or an artist has too many of them. */
+const NOT_HIDDEN = sql`not in (select drawing_id from hidden)`;
+
+/** Enough of each sort for a list of that length, also when the person hides many or an artist has too many of them. */
 const candidates = (first: number) => sql`
   candidate as (
-    (select drawing_id from alike where score > 0 and drawing_id not in (select drawing_id from hidden)
+    (select drawing_id from alike where score > 0 and drawing_id ${NOT_HIDDEN}
       order by score desc, drawing_id limit ${sql.lit(100 + 2 * first)})
     union (select near.id from (select artist_id from artist_taste where share > 0 order by share desc limit 8) liked
-      cross join lateral (select id from drawing d where d.artist_id = liked.artist_id and d.in_stock
+      cross join lateral (select id from drawing d where d.artist_id = liked.artist_id and d.in_stock and d.id ${NOT_HIDDEN}
         order by copies_sold desc, id desc limit ${sql.lit(6 + mostPerArtist(first))}) near)
     union (select near.id from (select category_id from category_taste where share > 0 order by share desc limit 3) liked
-      cross join lateral (select id from drawing d where d.category_id = liked.category_id and d.in_stock
+      cross join lateral (select id from drawing d where d.category_id = liked.category_id and d.in_stock and d.id ${NOT_HIDDEN}
         order by copies_sold desc, id desc limit ${sql.lit(24 + first)}) near)
     union (select near.id from (select medium from medium_taste where share > 0 order by share desc limit 2) liked
-      cross join lateral (select id from drawing d where lower(d.medium) = liked.medium and d.in_stock
+      cross join lateral (select id from drawing d where lower(d.medium) = liked.medium and d.in_stock and d.id ${NOT_HIDDEN}
         order by copies_sold desc, id desc limit ${sql.lit(12 + first)}) near)
-    union (select drawing_id from drawing_neighbours order by popularity desc, drawing_id desc limit ${sql.lit(40 + 2 * first)})
-    union (select id from drawing where in_stock order by copies_sold desc, id desc limit ${sql.lit(40 + 2 * first)})
+    union (select drawing_id from drawing_neighbours where drawing_id ${NOT_HIDDEN}
+      order by popularity desc, drawing_id desc limit ${sql.lit(40 + 2 * first)})
+    union (select id from drawing where in_stock and id ${NOT_HIDDEN}
+      order by copies_sold desc, id desc limit ${sql.lit(40 + 2 * first)})
   )`;
 
 const scored = sql`
@@ -117,7 +131,7 @@ const scored = sql`
     left join artist_taste a on a.artist_id = d.artist_id
     left join category_taste c on c.category_id = d.category_id
     left join medium_taste m on m.medium = lower(d.medium)
-    where d.in_stock and d.id not in (select drawing_id from hidden)
+    where d.in_stock and d.id ${NOT_HIDDEN}
   )`;
 
 /** Twice as many as asked for, since some may have to wait for a drawing of another artist. */

@@ -12,8 +12,8 @@ export function checked(valid: (value: unknown) => boolean, message: string): Pr
     });
 }
 
-/** Nothing but what leaves no mark: spaces, controls, format characters, fillers that Unicode counts as letters. */
-const BLANK = /^[\p{Z}\p{C}\u2800\u3164\u115F\u1160\uFFA0]*$/u;
+/** Nothing but what leaves no mark: spaces, controls, what Unicode says is ignored where it is not known, empty Braille. */
+const BLANK = /^[\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 
 /** The text is not blank and has at most `longest` characters, counted as PostgreSQL counts them. */
 export function Filled(longest: number): PropertyDecorator {

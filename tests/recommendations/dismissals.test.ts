@@ -1,3 +1,6 @@
+import { sql } from 'kysely';
+import type { Artist } from '../../src/catalogue/artist.entity.ts';
+import { rowsOf } from '../../src/shared/rows.ts';
 import { type Customer, makeArtist, makeCategory, makeDrawing } from '../support/factories.ts';
 import { learn, makeCrowd, visit } from '../support/history.ts';
 import type { Json } from '../support/json.ts';
@@ -12,8 +15,9 @@ afterAll(() => shop.close());
 const dismiss = (drawingId: number, token?: string) =>
   shop.graphql('mutation ($id: ID!) { dismissRecommendation(drawingId: $id) }', { id: drawingId }, token);
 
-async function recommended(token: string): Promise<number[]> {
-  const { data } = await shop.graphql('{ recommendedDrawings(first: 100) { drawing { id } } }', {}, token);
+async function recommended(token: string, first = 100): Promise<number[]> {
+  const query = 'query ($first: Int!) { recommendedDrawings(first: $first) { drawing { id } } }';
+  const { data } = await shop.graphql(query, { first }, token);
   return data.recommendedDrawings.map(({ drawing }: Json) => Number(drawing.id));
 }
 
@@ -78,4 +82,37 @@ test('it needs a token, and a drawing that is there', async () => {
     code: 'BAD_USER_INPUT',
     field: 'drawingId',
   });
+});
+
+/** Two hundred drawings that sell less the later they come, of fifty artists. */
+async function fillShop(): Promise<number[]> {
+  const artists = await Promise.all(Array.from({ length: 50 }, () => makeArtist(shop)));
+  const ids: number[] = [];
+  for (let place = 0; place < 200; place += 1) {
+    const artist = artists[place % artists.length] as Artist;
+    ids.push((await makeDrawing(shop, { artist, images: 0, copiesSold: 500 - place })).id);
+  }
+  return ids;
+}
+
+const dismissAll = (drawingIds: number[], { id }: Customer) =>
+  rowsOf(
+    shop.orm.em.fork(),
+    sql`insert into signal (user_id, drawing_id, kind, day)
+      select ${id}::int, drawing_id, 'DISMISSAL', current_date from unnest(${drawingIds}::int[]) as dismissed (drawing_id)`,
+  );
+
+test('who dismisses much is still shown what is left, by the taste that they had', async () => {
+  const popular = await fillShop();
+  const [picky, lover] = (await makeCrowd(shop, 2)) as [Customer, Customer];
+  await dismissAll(popular.slice(0, 180), picky);
+  const left = await recommended(picky.token, 12);
+  expect(left).toHaveLength(12);
+  for (const id of left) expect(popular.slice(0, 180)).not.toContain(id);
+
+  const artist = await makeArtist(shop);
+  const [bought, like] = [await makeDrawing(shop, { artist }), await makeDrawing(shop, { artist })];
+  await visit(shop, lover, bought);
+  await dismissAll(popular.slice(0, 150), lover);
+  expect((await recommended(lover.token)).slice(0, 2)).toContain(like.id);
 });

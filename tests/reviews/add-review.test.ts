@@ -126,6 +126,8 @@ test.each([
   ['input.rating', { rating: '5' }],
   ['input.comment', { comment: '' }],
   ['input.comment', { comment: ' \n\t ' }],
+  ['input.comment', { comment: '\u200b\u2060\ufeff' }],
+  ['input.comment', { comment: '\ufe0f\u034f' }],
   ['input.comment', { comment: 'x'.repeat(2001) }],
   ['input.comment', { comment: 'x\u0000' }],
   ['input.drawingId', { drawingId: 'abc' }],
