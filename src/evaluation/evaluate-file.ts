@@ -26,6 +26,8 @@ export interface Evaluation {
   judgements: [name: string, Judgement][];
 }
 
+const NEEDED = 'A user needs signals about three drawings or more; take a longer history.';
+
 /** Judges the shop's ranking and those beside it on a history, in an empty, migrated database. */
 export async function evaluateFile(
   url: string,
@@ -45,6 +47,7 @@ export async function evaluateFile(
     return { history: left, signals: added };
   });
   const asked = someOf(history, users);
+  if (asked.length === 0) throw new CommandError(`${file} has nothing to hide of anyone. ${NEEDED}`);
   const judgements = await judgeAll(url, history, asked, output, signal);
   return { signals, history, users: asked.length, judgements };
 }

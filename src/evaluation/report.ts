@@ -29,6 +29,7 @@ function rowOf(name: string, { recallAt20, ndcgAt10, coverage, served }: Judgeme
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 
 function ahead(name: string, shop: Judgement | undefined, other: Judgement): string {
+  if (other.ndcgAt10 === 0) return `Of what is hidden, ${name} has nothing among its first 10.`;
   const ratio = (shop?.ndcgAt10 ?? 0) / other.ndcgAt10;
   return `nDCG@10 of the shop is ${ratio.toFixed(2)} times that of ${name}.`;
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -7,6 +7,7 @@ import pg from 'pg';
 import type { Surroundings } from '../../src/database/command.ts';
 import { runEvaluate } from '../../src/evaluation/run-evaluate.ts';
 import { runGenerate } from '../../src/evaluation/synthetic/run-generate.ts';
+import { runRebuild } from '../../src/jobs/run-rebuild-recommendations.ts';
 import { cloneDatabase } from '../support/template-database.ts';
 
 type Command = (args: string[], around: Surroundings) => Promise<number>;
@@ -77,11 +78,32 @@ test('what was generated can be evaluated, in a database of its own that is gone
   expect(rows).toEqual([{ signals: 0, users: 0 }]);
 });
 
+test('of a history too short to hide anything it is told, and what beats nothing is not told by a number', async () => {
+  const env = { DATABASE_URL: await cloneDatabase(), NODE_ENV: 'test' };
+  const days = (count: number) =>
+    Array.from({ length: count }, (_value, day) => `ann,D-${day},view,2024-01-0${day + 1}\n`).join('');
+  await writeFile(file('short.csv'), `user,drawing,kind,timestamp\n${days(2)}`);
+  expect(await run(runEvaluate, ['--signals', file('short.csv')], env)).toEqual({
+    exitCode: 1,
+    said: '',
+    complained: expect.stringMatching(/has nothing to hide of anyone\. A user needs .* history\.\n$/),
+  });
+  await writeFile(file('alone.csv'), `user,drawing,kind,timestamp\n${days(5)}`);
+  const { exitCode, said } = await run(runEvaluate, ['--signals', file('alone.csv')], env);
+  expect(exitCode).toBe(0);
+  expect(said).toContain('Of what is hidden, popularity has nothing among its first 10.');
+  expect(said).not.toMatch(/NaN|Infinity/);
+});
+
 test.each<[string, Command, string[]]>([
   ['signals:generate', runGenerate, []],
   ['signals:generate', runGenerate, ['one.csv', 'two.csv']],
   ['signals:generate', runGenerate, ['--users', 'many', 'one.csv']],
   ['signals:generate', runGenerate, ['--artists', '3', 'one.csv']],
+  ['signals:generate', runGenerate, ['--users', '0', 'one.csv']],
+  ['signals:generate', runGenerate, ['--noise', '101', 'one.csv']],
+  ['signals:generate', runGenerate, [join('no-such-folder', 'one.csv')]],
+  ['recommendations:rebuild', runRebuild, ['--help']],
   ['evaluate', runEvaluate, []],
   ['evaluate', runEvaluate, ['--signals', 'no-such-file.csv']],
   ['evaluate', runEvaluate, ['--signals', 'package.json', '--users', '0']],

@@ -29,9 +29,20 @@ export async function runGenerate(args: string[], { output, errors, signal }: Su
       return 0;
     }
     const lines = csvOf(signalsOf(makeWorld(request.size), request.size));
-    await pipeline(Readable.from(lines), createWriteStream(request.file), { signal });
+    await writeTo(request.file, lines, signal);
     return 0;
   });
+}
+
+async function writeTo(file: string, lines: Iterable<string>, signal: AbortSignal): Promise<void> {
+  try {
+    await pipeline(Readable.from(lines), createWriteStream(file), { signal });
+  } catch (error) {
+    if (signal.aborted) throw new CommandError(`Interrupted: ${file} is not whole. Start it again.`);
+    throw new CommandError(
+      `The file ${file} cannot be written (${(error as Error).message}). Name another one.`,
+    );
+  }
 }
 
 /** The history as npm run signals:import reads it. */
@@ -50,6 +61,7 @@ function requestOf(args: string[]): { size: WorldSize; file: string } | 'help' {
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new CommandError(`Name one file to write; ${TOLD}`);
   const number = (name: Option) => wholeNumber(name, String(values[name] ?? defaults[name]));
+  if (number('noise') > 100) throw new CommandError(`--noise has to be 0 to 100 percent; ${TOLD}`);
   const size = {
     ...{ users: number('users'), drawings: number('drawings'), interests: number('interests') },
     ...{ noise: number('noise') / 100, seed: number('seed') },
@@ -58,8 +70,11 @@ function requestOf(args: string[]): { size: WorldSize; file: string } | 'help' {
 }
 
 function wholeNumber(name: Option, text: string): number {
-  if (/^\d{1,8}$/.test(text)) return Number(text);
-  throw new CommandError(`--${name} has to be a whole number, and "${text}" is not one; ${TOLD}`);
+  const least = name === 'noise' || name === 'seed' ? 0 : 1;
+  if (/^\d{1,8}$/.test(text) && Number(text) >= least) return Number(text);
+  throw new CommandError(
+    `--${name} has to be a whole number from ${least}, and "${text}" is not one; ${TOLD}`,
+  );
 }
 
 const TOLD = '"npm run signals:generate -- --help" tells what can be given.';
