@@ -31,6 +31,7 @@ function answer(response: ServerResponse, status: 200 | 503, body: object): void
   response.writeHead(status, {
     'content-type': 'application/json',
     'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
     connection: 'close',
     ...(status === 503 ? { 'retry-after': '1' } : {}),
   });

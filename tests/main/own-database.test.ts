@@ -100,6 +100,7 @@ test('with a grace, it is not ready at once and answers for a while; then it is 
   const ready = await fetch(`${url}/health/ready`);
   expect(await ready.json()).toEqual({ status: 'not ready', reason: 'draining' });
   expect(ready.headers.get('cache-control')).toBe('no-store');
+  expect(ready.headers.get('x-content-type-options')).toBe('nosniff');
   expect(await third.exit).toBe(0);
 });
 
