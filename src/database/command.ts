@@ -23,11 +23,22 @@ const EXPECTED = [
   ...[EmbeddedPostgresFailed, EmbeddedPostgresUnavailable],
 ];
 
-/** A command's exit code, which `work` returns; its failure is told, with a stack only when nobody expected it. */
-export async function runCommand(errors: Output, work: () => Promise<number>): Promise<number> {
+/**
+ * A command's exit code, which `work` returns; its failure is told, with a stack only when nobody expected it. What fails
+ * once the person no longer wants it was interrupted: 130, as of a shell's command.
+ */
+export async function runCommand(
+  errors: Output,
+  work: () => Promise<number>,
+  signal?: AbortSignal,
+): Promise<number> {
   try {
     return await work();
   } catch (error) {
+    if (signal?.aborted) {
+      errors.write('Interrupted. It can be started again.\n');
+      return 130;
+    }
     const expected = EXPECTED.some((kind) => error instanceof kind);
     errors.write(`${expected ? (error as Error).message : (error as Error).stack}\n`);
     return 1;

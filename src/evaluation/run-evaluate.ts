@@ -21,12 +21,13 @@ rest, beside item-kNN, popularity and chance. What a user knows is left out of e
 
 /** The whole command; returns its exit code. */
 export async function runEvaluate(args: string[], around: Surroundings): Promise<number> {
-  return runCommand(around.errors, async () => {
+  const work = async () => {
     const request = await requestOf(args);
     if (request !== 'help') return evaluate(request, around);
     around.output.write(HELP);
     return 0;
-  });
+  };
+  return runCommand(around.errors, work, around.signal);
 }
 
 async function evaluate(request: EvaluationRequest, around: Surroundings): Promise<number> {

@@ -5,6 +5,7 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import pg from 'pg';
 import type { Surroundings } from '../../src/database/command.ts';
+import { runImport } from '../../src/database/signals/run-import.ts';
 import { runEvaluate } from '../../src/evaluation/run-evaluate.ts';
 import { runGenerate } from '../../src/evaluation/synthetic/run-generate.ts';
 import { runRebuild } from '../../src/jobs/run-rebuild-recommendations.ts';
@@ -20,10 +21,15 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const file = (name: string) => join(folder, name);
 
-async function run(command: Command, args: string[], env: NodeJS.ProcessEnv = {}) {
+async function run(
+  command: Command,
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+  signal = new AbortController().signal,
+) {
   const [output, errors] = [new PassThrough(), new PassThrough()];
   const told = Promise.all([text(output), text(errors)]);
-  const exitCode = await command(args, { env, output, errors, signal: new AbortController().signal });
+  const exitCode = await command(args, { env, output, errors, signal });
   output.end();
   errors.end();
   const [said, complained] = await told;
@@ -112,6 +118,22 @@ test.each<[string, Command, string[]]>([
   const { exitCode, said, complained } = await run(command, args);
   expect({ exitCode, said }).toEqual({ exitCode: 1, said: '' });
   expect(complained).toMatch(/^[^\n]+\.\n$/);
+});
+
+test('who breaks a command off is not shown a stack', async () => {
+  const env = { DATABASE_URL: await cloneDatabase(), NODE_ENV: 'test' };
+  await run(runGenerate, [...small, file('broken-off.csv')]);
+  const commands: [Command, string[]][] = [
+    [runGenerate, [...small, file('half.csv')]],
+    [runEvaluate, ['--signals', file('broken-off.csv')]],
+    [runImport, [file('broken-off.csv')]],
+  ];
+  for (const [command, args] of commands)
+    expect(await run(command, args, env, AbortSignal.abort())).toEqual({
+      exitCode: 130,
+      said: '',
+      complained: 'Interrupted. It can be started again.\n',
+    });
 });
 
 test.each([runGenerate, runEvaluate])('what a command can be asked for is told', async (command) => {

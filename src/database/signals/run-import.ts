@@ -19,12 +19,13 @@ are told and left out; what the shop knows already is not added again, so what w
 
 /** The whole command; returns its exit code, which is 1 when lines were left out. */
 export async function runImport(args: string[], around: Surroundings): Promise<number> {
-  return runCommand(around.errors, async () => {
+  const work = async () => {
     const file = await fileOf(args);
     if (file !== 'help') return onDatabase(around.env, (url) => importFile(url, file, around));
     around.output.write(HELP);
     return 0;
-  });
+  };
+  return runCommand(around.errors, work, around.signal);
 }
 
 async function importFile(url: string, file: string, { output, errors, signal }: Surroundings) {

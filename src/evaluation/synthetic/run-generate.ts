@@ -22,7 +22,7 @@ Everyone likes a few of the styles, and halfway another one most.
 
 /** The whole command; returns its exit code. */
 export async function runGenerate(args: string[], { output, errors, signal }: Surroundings): Promise<number> {
-  return runCommand(errors, async () => {
+  const work = async () => {
     const request = requestOf(args);
     if (request === 'help') {
       output.write(HELP);
@@ -31,14 +31,14 @@ export async function runGenerate(args: string[], { output, errors, signal }: Su
     const lines = csvOf(signalsOf(makeWorld(request.size), request.size));
     await writeTo(request.file, lines, signal);
     return 0;
-  });
+  };
+  return runCommand(errors, work, signal);
 }
 
 async function writeTo(file: string, lines: Iterable<string>, signal: AbortSignal): Promise<void> {
   try {
     await pipeline(Readable.from(lines), createWriteStream(file), { signal });
   } catch (error) {
-    if (signal.aborted) throw new CommandError(`Interrupted: ${file} is not whole. Start it again.`);
     throw new CommandError(
       `The file ${file} cannot be written (${(error as Error).message}). Name another one.`,
     );
