@@ -90,8 +90,14 @@ function timeOf(text: string, now: number): string {
 }
 
 function inUtc(text: string): string {
-  if (!/^\d{4}-\d\d-\d\d/.test(text)) return 'no time';
+  if (!/^\d{4}-\d\d-\d\d/.test(text) || !isDay(text.slice(0, 10))) return 'no time';
   return /T.*(Z|[+-]\d\d:?\d\d)$/i.test(text) || text.length === 10 ? text : `${text.replace(' ', 'T')}Z`;
+}
+
+/** `Date` takes the 30th of February for the 1st of March. */
+function isDay(date: string): boolean {
+  const day = date.slice(8);
+  return day <= '28' || new Date(date).getUTCDate() === Number(day);
 }
 
 function starsOf(text: string): number {

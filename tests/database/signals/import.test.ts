@@ -92,11 +92,13 @@ test('what cannot be used is told by its line and left out, the rest is added', 
     `${ada.id},${drawing.id},view,2999-01-01,`,
     `${ada.id},${drawing.id},rating,2024-01-01,6`,
     `,${drawing.id},view,2024-01-01,`,
+    `${ada.id},${drawing.id},view,2024-02-30T10:00:00Z,`,
+    `${ada.id},${drawing.id},wishlist,2024-02-29,`,
     `${ada.id},${drawing.id},cart,2024-01-01,`,
   ]);
   expect(exitCode).toBe(1);
-  expect(said).toMatch(/^Added 1 signal in/);
-  expect(said).toMatch(/\n7 lines could not be used\.\n$/);
+  expect(said).toMatch(/^Added 2 signals in/);
+  expect(said).toMatch(/\n8 lines could not be used\.\n$/);
   const told = complained.trimEnd().split('\n');
   expect(told.map((line) => line.split(': ').slice(0, 2).join(' '))).toEqual([
     'history.csv:2 user',
@@ -106,6 +108,7 @@ test('what cannot be used is told by its line and left out, the rest is added', 
     'history.csv:6 timestamp',
     'history.csv:7 rating',
     'history.csv:8 user',
+    'history.csv:9 timestamp',
   ]);
   for (const line of told) expect(line).toMatch(/\.$/);
 });
