@@ -25,12 +25,13 @@ export interface Rebuilt {
 }
 
 /**
- * Learns from all signals which drawings are alike and how popular each is, as of `now`: in one transaction, so that
+ * Learns from all signals which drawings are alike and how popular each is, as of `now`, or now by the database's clock,
+ * which wrote the signals: in one transaction, so that
  * readers have the former state until it is done, and all of the new one then. Waits for another rebuild to end.
  */
 export async function rebuildNeighbours(
   client: Pick<ClientBase, 'query'>,
-  { now = new Date() }: { now?: Date } = {},
+  { now }: { now?: Date } = {},
 ): Promise<Rebuilt> {
   await client.query('begin');
   try {
@@ -38,7 +39,7 @@ export async function rebuildNeighbours(
       `set local work_mem = '256MB'; set local jit = off; set local synchronous_commit = off`,
     );
     await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
-    await client.query(interests, [now]);
+    await client.query(interests, [now ?? null]);
     for (const statement of steps) await client.query(statement);
     const { rows } = await client.query<Rebuilt>(
       'select count(*)::int as drawings, coalesce(sum(people), 0)::int as interests from appeal',
@@ -51,6 +52,8 @@ export async function rebuildNeighbours(
   }
 }
 
+const AS_OF = 'coalesce($1::timestamptz, now())';
+
 /**
  * What each person thinks of each drawing: the strongest of their signals, with its place in their history and its moment,
  * the place of the first of those that have the same time. Chance puts these in an order that is another for each person.
@@ -61,10 +64,10 @@ const interests = `
     row_number() over (partition by user_id order by latest, md5(user_id || '-' || drawing_id))::int as place,
     rank() over (partition by user_id order by latest)::int as moment
   from (
-    select user_id, drawing_id, max(${STRENGTH} * sqrt(${leftAt('$1::timestamptz')})) as weight,
-      max(${STRENGTH} * ${popularAt('$1::timestamptz')}) as popularity,
+    select user_id, drawing_id, max(${STRENGTH} * sqrt(${leftAt(AS_OF)})) as weight,
+      max(${STRENGTH} * ${popularAt(AS_OF)}) as popularity,
       bool_or(kind = 'PURCHASE') as bought, max(occurred_at) as latest
-    from signal where kind <> 'DISMISSAL' and occurred_at <= $1 group by user_id, drawing_id
+    from signal where kind <> 'DISMISSAL' and occurred_at <= ${AS_OF} group by user_id, drawing_id
   ) summed`;
 
 /**

@@ -20,7 +20,8 @@ const ready = (url: string, status: number) =>
 async function leasedTwice(url: string): Promise<boolean> {
   const [row] = await query(
     url,
-    `select count(*)::int as leases from pg_locks where locktype = 'advisory' and granted`,
+    // A lease is shared; who is on duty for the jobs holds a lock alone.
+    `select count(*)::int as leases from pg_locks where locktype = 'advisory' and granted and mode = 'ShareLock'`,
   );
   return row?.leases === 2;
 }

@@ -71,7 +71,7 @@ test.each([
   });
 });
 
-test.each(['eight888', 'ab'.repeat(64), 'пароль из слов', '🖋️ ink & water'])(
+test.each(['eight888', `${'a quiet line of ink '.repeat(6)}and wash`, 'пароль из слов', '🖋️ ink & water'])(
   'the password "%s" is good, and logs in',
   async (password) => {
     const person = someone({ password });

@@ -4,7 +4,7 @@ const stock = 'src/catalogue/stock.ts';
 const copies = 'src/orders/edition-copies.ts';
 const migration = 'migrations/Migration20261122180000_open_the_shop.ts';
 
-const noRowLock = edit(stock, 'order by id for no key update', 'order by id');
+const noRowLock = edit(stock, 'order by id for no key update`', 'order by id`');
 const noCheck = edit(stock, 'if (shortages.length > 0) throw', 'if (shortages.length < 0) throw');
 const noConstraint = edit(
   migration,
