@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { hs256Tokens } from '../../src/accounts/hs256-tokens.ts';
 
@@ -35,9 +36,22 @@ export async function makeShoppers(client: pg.Client, count: number): Promise<Sh
   );
 }
 
+/** What was under way when a load ended still comes to its end: nothing of it in two looks, a moment apart. */
+async function othersDone(client: pg.Client): Promise<void> {
+  for (let quiet = 0; quiet < 2; ) {
+    const { rows } = await client.query(
+      `select from pg_stat_activity where datname = current_database() and backend_type = 'client backend'
+         and pid <> pg_backend_pid() and state <> 'idle' limit 1`,
+    );
+    quiet = rows.length === 0 ? quiet + 1 : 0;
+    await pause(50);
+  }
+}
+
 /** Puts so many open editions into each cart anew, another choice in each. */
 export async function fillCarts(client: pg.Client, shoppers: Shopper[], lines: number): Promise<void> {
   const ids = shoppers.map(({ id }) => id);
+  await othersDone(client);
   await client.query('delete from cart_line where cart_id in (select id from cart where user_id = any($1))', [
     ids,
   ]);
