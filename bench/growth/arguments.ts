@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { CommandError } from '../../src/database/command.ts';
 
 export interface Run {
   /** How many drawings each database has; the first is what the others are held against. */
@@ -13,8 +14,6 @@ export interface Run {
   /** The page that gets the table. */
   into: string | undefined;
 }
-
-export class ArgumentError extends Error {}
 
 const FEWEST_REQUESTS = 40;
 
@@ -33,7 +32,7 @@ export const HELP = `Measures over HTTP how the time of an answer grows with the
 A million drawings take some minutes to build and 3 GB. Keep the machine quiet while it measures.
 `;
 
-/** What the command line asks for. Throws ArgumentError. */
+/** What the command line asks for. Throws CommandError. */
 export function readArguments(args: string[]): Run | 'help' {
   const { values, positionals } = parse(args);
   if (values.help) return 'help';
@@ -57,7 +56,7 @@ function parse(args: string[]) {
   try {
     return parseArgs({ args, options, strict: true, allowPositionals: true });
   } catch (error) {
-    throw new ArgumentError(
+    throw new CommandError(
       `${(error as Error).message} "npm run bench:growth -- --help" tells what can be given.`,
     );
   }
@@ -65,5 +64,5 @@ function parse(args: string[]) {
 
 function atLeast(least: number, name: string, given: string): number {
   if (/^\d{1,9}$/.test(given) && Number(given) >= least) return Number(given);
-  throw new ArgumentError(`${name} has to be a whole number from ${least}, and "${given}" is not one.`);
+  throw new CommandError(`${name} has to be a whole number from ${least}, and "${given}" is not one.`);
 }

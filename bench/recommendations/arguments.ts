@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { CommandError } from '../../src/database/command.ts';
 
 export interface Run {
   drawings: number;
@@ -10,8 +11,6 @@ export interface Run {
   /** Where the database is kept. */
   dir: string;
 }
-
-export class ArgumentError extends Error {}
 
 export const HELP = `Measures how long the ranking of recommendations takes, for many people one after the other.
 
@@ -29,7 +28,7 @@ A million signals take about two minutes to import and to learn from. Keep the m
 
 const defaults = { drawings: '100000', users: '20000', signals: '1000000', people: '500' };
 
-/** What the command line asks for. Throws ArgumentError. */
+/** What the command line asks for. Throws CommandError. */
 export function readArguments(args: string[]): Run | 'help' {
   const given = parse(args);
   if (given.help) return 'help';
@@ -48,7 +47,7 @@ function parse(args: string[]) {
     const options = { ...numbers, dir: text, help: { type: 'boolean' } } as const;
     return parseArgs({ args, options, strict: true }).values;
   } catch (error) {
-    throw new ArgumentError(
+    throw new CommandError(
       `${(error as Error).message} "npm run bench:recommendations -- --help" tells what can be given.`,
     );
   }
@@ -56,5 +55,5 @@ function parse(args: string[]) {
 
 function wholeNumber(name: string, given: string): number {
   if (/^[1-9]\d{0,8}$/.test(given)) return Number(given);
-  throw new ArgumentError(`--${name} has to be a whole number from 1, and "${given}" is not one.`);
+  throw new CommandError(`--${name} has to be a whole number from 1, and "${given}" is not one.`);
 }

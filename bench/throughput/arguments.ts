@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { CommandError } from '../../src/database/command.ts';
 
 export interface Run {
   /** How long each load lasts. */
@@ -16,8 +17,6 @@ export interface Run {
   /** Where the figures are written. */
   output: string | undefined;
 }
-
-export class ArgumentError extends Error {}
 
 export const HELP = `Loads the shop and a hand-written limit in turn, and prints what the shop reaches of it.
 
@@ -48,7 +47,7 @@ const options = {
   help: { type: 'boolean' },
 } as const;
 
-/** What the command line asks for. Throws ArgumentError. */
+/** What the command line asks for. Throws CommandError. */
 export function readArguments(args: string[]): Run | 'help' {
   const given = parse(args);
   if (given.help) return 'help';
@@ -68,11 +67,11 @@ function parse(args: string[]) {
   try {
     return parseArgs({ args, options, strict: true }).values;
   } catch (error) {
-    throw new ArgumentError(`${(error as Error).message} "npm run bench -- --help" tells what can be given.`);
+    throw new CommandError(`${(error as Error).message} "npm run bench -- --help" tells what can be given.`);
   }
 }
 
 function whole(name: string, given: string, least: number): number {
   if (/^\d{1,7}$/.test(given) && Number(given) >= least) return Number(given);
-  throw new ArgumentError(`${name} has to be a whole number from ${least}, and "${given}" is not one.`);
+  throw new CommandError(`${name} has to be a whole number from ${least}, and "${given}" is not one.`);
 }

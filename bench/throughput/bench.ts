@@ -6,7 +6,8 @@ import pg from 'pg';
 import { freePort } from '../../src/database/embedded/free-port.ts';
 import { databaseOfSize } from '../database-of-size.ts';
 import { startLimit, startShop } from '../processes.ts';
-import { ArgumentError, HELP, type Run, readArguments } from './arguments.ts';
+import { type Around, runBench } from '../run-bench.ts';
+import { HELP, type Run, readArguments } from './arguments.ts';
 import { cartScenarios } from './cart-scenarios.ts';
 import { catalogueScenarios } from './catalogue-scenarios.ts';
 import { intoReadme } from './readme.ts';
@@ -19,26 +20,16 @@ const USERS = 1_000;
 /** More than a limit sells on any machine we know. */
 const CHECKOUTS_PER_SECOND = 3_200;
 
-const stopping = new AbortController();
-for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stopping.abort());
 const tell = (text: string) => void process.stdout.write(text);
 
-try {
-  const run = readArguments(process.argv.slice(2));
-  if (run === 'help') tell(HELP);
-  else await bench(run);
-} catch (error) {
-  process.stderr.write(`${error instanceof ArgumentError ? error.message : (error as Error).stack}\n`);
-  process.exitCode = 1;
-}
+await runBench(readArguments, HELP, bench);
 
-async function bench(run: Run): Promise<void> {
+async function bench(run: Run, around: Around): Promise<void> {
   const made = run.dir === undefined ? await openDirectory() : undefined;
   const dir = run.dir ?? made ?? '';
-  const around = { signal: stopping.signal, tell: (text: string) => tell(`${text}\n`) };
   const database = await databaseOfSize({ ...run, users: USERS }, dir, around);
   try {
-    await onDatabase(database.url, dir, run);
+    await onDatabase(database.url, dir, run, around.signal);
   } finally {
     await database.stop();
     if (made) await rm(made, { recursive: true });
@@ -52,7 +43,7 @@ async function openDirectory(): Promise<string> {
   return made;
 }
 
-async function onDatabase(url: string, dir: string, run: Run): Promise<void> {
+async function onDatabase(url: string, dir: string, run: Run, signal: AbortSignal): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const port = await freePort();
@@ -68,7 +59,7 @@ async function onDatabase(url: string, dir: string, run: Run): Promise<void> {
     });
   try {
     const scenarios = await scenariosOf(client, run);
-    const around = { run, signal: stopping.signal, tell };
+    const around = { run, signal, tell };
     tell(head);
     const computed = await withShop({ shop: shopWith('off'), limit }, scenarios, {
       ...around,

@@ -26,8 +26,8 @@ export interface Rebuilt {
 
 /**
  * Learns from all signals which drawings are alike and how popular each is, as of `now`, or now by the database's clock,
- * which wrote the signals: in one transaction, so that
- * readers have the former state until it is done, and all of the new one then. Waits for another rebuild to end.
+ * which wrote the signals: in one transaction, so that readers have the former state until it is done, and all of the new
+ * one then. Waits for another rebuild to end.
  */
 export async function rebuildNeighbours(
   client: Pick<ClientBase, 'query'>,
