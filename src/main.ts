@@ -111,6 +111,17 @@ function nameOf(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
+/**
+ * A promise that a library forgot, such as graphile-worker's last statement when PostgreSQL stops, is told in the log and
+ * is no reason to drop everyone's requests, as Node would. What is thrown and not caught still ends the process.
+ */
+function goOnAfterRejections(log: Logger): void {
+  process.on('unhandledRejection', (reason) => {
+    const err = reason instanceof Error ? reason : new Error(String(reason));
+    log.error({ err }, 'Something failed that nobody waited for.');
+  });
+}
+
 async function main(): Promise<void> {
   let life: Lifetime | undefined;
   try {
@@ -120,6 +131,7 @@ async function main(): Promise<void> {
       log.warn(
         'RATE_LIMIT is off: nothing holds back a flood of requests. Load tests want that, a shop does not.',
       );
+    goOnAfterRejections(log);
     life = lifetime(log);
     if (cluster.isWorker) endWhenAlone(life);
     if (config.workers > 1 && cluster.isPrimary) await startWorkers(life, config.workers, log);

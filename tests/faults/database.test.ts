@@ -29,15 +29,18 @@ test('PostgreSQL stopped and started ten times under load: 503 meanwhile, health
   const clients = Object.entries(asks(token)).map(async ([what, request]) => {
     while (loading) answers.push(await ask(stage.url, what, request));
   });
-  for (let round = 0; round < 10; round += 1) {
-    const before = answers.length;
-    await stage.stopPostgres();
-    await until(async () => answers.slice(before).some(({ status }) => status === 503));
-    await stage.startPostgres();
-    await healthyWithin(stage.url, PATIENCE_MS);
+  try {
+    for (let round = 0; round < 10; round += 1) {
+      const before = answers.length;
+      await stage.stopPostgres();
+      await until(async () => answers.slice(before).some(({ status }) => status === 503));
+      await stage.startPostgres();
+      await healthyWithin(stage, PATIENCE_MS);
+    }
+  } finally {
+    loading = false;
+    await Promise.all(clients);
   }
-  loading = false;
-  await Promise.all(clients);
   expectAnswered(answers);
   expect(stage.shop.child.exitCode).toBeNull();
 });
@@ -47,7 +50,7 @@ test('two seconds of latency: an answer within five seconds', async () => {
   const answers = [await askAll(stage.url, token), await askAll(stage.url, token)].flat();
   stage.cable.mend();
   expectAnswered(answers);
-  await healthyWithin(stage.url, PATIENCE_MS);
+  await healthyWithin(stage, PATIENCE_MS);
 });
 
 test('connections that are half open: an answer within five seconds', async () => {
@@ -56,7 +59,7 @@ test('connections that are half open: an answer within five seconds', async () =
   stage.cable.mend();
   expectAnswered(answers);
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
-  await healthyWithin(stage.url, PATIENCE_MS);
+  await healthyWithin(stage, PATIENCE_MS);
 });
 
 test('a pool that is exhausted: an answer within five seconds', async () => {
@@ -66,7 +69,7 @@ test('a pool that is exhausted: an answer within five seconds', async () => {
     const others = await askAll(stage.url, token);
     expectAnswered([...(await Promise.all(first)), ...others]);
   });
-  await healthyWithin(stage.url, PATIENCE_MS);
+  await healthyWithin(stage, PATIENCE_MS);
   await until(async () => {
     const [row] = await query(
       stage.databaseUrl,

@@ -55,10 +55,11 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
 }
 
 /** Until it answers as it should, for so many milliseconds at most. */
-export async function healthyWithin(url: string, ms: number): Promise<void> {
+export async function healthyWithin({ url, shop }: Pick<Stage, 'url' | 'shop'>, ms: number): Promise<void> {
   const deadline = performance.now() + ms;
   await until(async () => {
-    if (performance.now() > deadline) throw new Error(`${url} was not healthy within ${ms} ms.`);
+    if (performance.now() > deadline)
+      throw new Error(`${url} was not healthy within ${ms} ms. ${whatBecameOf(shop)}`);
     const answers = await Promise.all(
       ['/health/ready', '/api/drawings?limit=2'].map((path) =>
         fetch(url + path, { headers: { connection: 'close' } }),
@@ -67,4 +68,9 @@ export async function healthyWithin(url: string, ms: number): Promise<void> {
     await Promise.all(answers.map((answer) => answer.bytes()));
     return answers.length > 0 && answers.every(({ status }) => status === 200);
   });
+}
+
+/** Whether it still runs, and what it said. */
+export function whatBecameOf({ child, output }: ShopProcess): string {
+  return `The shop's exit: ${child.exitCode ?? child.signalCode ?? 'none'}. It printed: ${output()}`;
 }

@@ -23,7 +23,11 @@ export async function postmasterPid(dataDir: string): Promise<number | undefined
 export async function killPostgres(dataDir: string): Promise<void> {
   const pid = await postmasterPid(dataDir);
   if (!pid || !readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres')) return;
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
+  // Without any it is empty, and 0 would be everyone of our own group.
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .split(' ')
+    .filter(Boolean)
+    .map(Number);
   for (const each of [pid, ...children]) process.kill(each, 'SIGKILL');
 }
 
