@@ -10,9 +10,9 @@ export function inOrder(...given: (RequestHandler | undefined)[]): RequestHandle
   return (request, response, next) => {
     const goOn = (place: number, error?: unknown): void => {
       const handler = handlers[place];
-      if (error !== undefined || !handler) return next(error);
       try {
-        handler(request, response, (fault?: unknown) => goOn(place + 1, fault));
+        if (error !== undefined || !handler) next(error);
+        else handler(request, response, (fault?: unknown) => goOn(place + 1, fault));
       } catch (fault) {
         next(fault);
       }
