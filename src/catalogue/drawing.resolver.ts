@@ -1,4 +1,3 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { identifier } from '../shared/identifier.ts';
@@ -12,14 +11,8 @@ import { artistById, categoryById, imagesByDrawing } from './catalogue.loaders.t
 import { Category } from './category.entity.ts';
 import { Drawing } from './drawing.entity.ts';
 import type { DrawingColumn, DrawingRow, PlainImage } from './drawing.row.ts';
-import {
-  conditionsByField,
-  conditionsFor,
-  foundAlone,
-  readFilter,
-  type WantedDrawings,
-} from './drawing-filter.ts';
-import { DrawingConnection, DrawingFilter, type DrawingList, DrawingSort } from './drawing-list.types.ts';
+import { readFilter } from './drawing-filter.ts';
+import { DrawingConnection, DrawingFilter, DrawingSort } from './drawing-list.types.ts';
 import { drawingWith } from './drawing-page.query.ts';
 import { columnsFor } from './drawing-selection.ts';
 import { Edition } from './edition.type.ts';
@@ -27,6 +20,7 @@ import { Image } from './image.entity.ts';
 import { listDrawings } from './list-drawings.ts';
 import type { Personalisation, Placeholders, ReadsAlong } from './ports.ts';
 import { RatingCount, roundedRating } from './rating.type.ts';
+import { WholeList } from './whole-list.ts';
 
 @Resolver(() => Drawing)
 export class DrawingResolver {
@@ -64,7 +58,7 @@ export class DrawingResolver {
     const wanted = await readFilter(context.em, filter ?? {});
     const listing = { filter: wanted, sort, first, after, columns: this.columnsOfList(info) };
     const page = await listDrawings(context, listing, this.personal);
-    return Object.assign(page, { list: wholeList(context.em, wanted) });
+    return Object.assign(page, { list: new WholeList(context.em, wanted) });
   }
 
   @Directive('@cacheControl(maxAge: 1)')
@@ -165,20 +159,5 @@ function perOrder<Made>(make: (besides: DrawingColumn[]) => Made) {
     const known = made.get(besides) ?? make(besides);
     made.set(besides, known);
     return known;
-  };
-}
-
-/** Worked out only when the whole list is asked about. */
-function wholeList(em: EntityManager, wanted: WantedDrawings): DrawingList {
-  return {
-    em,
-    get conditions() {
-      return conditionsByField(wanted);
-    },
-    conditionsFor: (way) => conditionsFor(way, wanted),
-    expected: wanted.search?.expected.at(-1),
-    get ids() {
-      return foundAlone(wanted);
-    },
   };
 }

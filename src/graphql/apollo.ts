@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerOptionsWithGateway, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -10,6 +10,7 @@ import type { RequestContext } from '../shared/request-context.ts';
 import type { OperationWatch } from '../telemetry/operations.ts';
 import { errorFormatter } from './errors.ts';
 import type { Execute } from './execute.ts';
+import { executedBy } from './executed-by.ts';
 import { firstDocument } from './first-document.ts';
 import { costLimit } from './limits/cost-limit.ts';
 import { documentLimits, MOST_TOKENS } from './limits/document-limits.ts';
@@ -33,8 +34,9 @@ export function createApollo(options: {
   operations: OperationWatch;
 }) {
   const { schema, log, production, introspection, schemaHints, manifest, execute, operations } = options;
+  const { gateway, answers } = executedBy(execute, schema);
   return new ApolloServer<RequestContext>({
-    gateway: executingBy(execute, schema),
+    gateway,
     logger: log,
     formatError: errorFormatter(log),
     introspection,
@@ -55,32 +57,9 @@ export function createApollo(options: {
       costLimit(!production),
       queriesStopWithClient,
       answerHead,
+      answers,
     ],
   });
-}
-
-/** Apollo asks a gateway to execute, which is its way to let somebody else do so. */
-function executingBy(
-  execute: Execute,
-  schema: GraphQLSchema,
-): ApolloServerOptionsWithGateway<RequestContext>['gateway'] {
-  return {
-    onSchemaLoadOrUpdate: (listen) => {
-      listen({ apiSchema: schema, coreSupergraphSdl: '' });
-      return () => undefined;
-    },
-    load: async () => ({
-      executor: ({ document, operation, request: { operationName, variables = {} }, context }) =>
-        execute({
-          document,
-          operation,
-          operationName,
-          variables,
-          context: context as RequestContext,
-        }),
-    }),
-    stop: async () => undefined,
-  };
 }
 
 function landingPage(production: boolean): ApolloServerPlugin {

@@ -63,23 +63,53 @@ export function connectionOf<Row>(
   cursorOf: (row: Row) => string,
 ): Connection<Row> {
   const nodes = rows.slice(0, page.first);
-  const cursorAt = (row: Row | undefined) => (row === undefined ? null : cursorOf(row));
-  return {
-    get edges() {
-      return nodes.map((node) => ({ cursor: cursorOf(node), node }));
-    },
-    nodes,
-    pageInfo: {
-      hasNextPage: rows.length > page.first,
-      hasPreviousPage: Boolean(page.after),
-      get startCursor() {
-        return cursorAt(nodes[0]);
-      },
-      get endCursor() {
-        return cursorAt(nodes.at(-1));
-      },
-    },
-  };
+  return new Page(nodes, new Place(nodes, rows.length > page.first, Boolean(page.after), cursorOf), cursorOf);
+}
+
+/**
+ * Classes, since V8 makes a hidden class of each object literal with a getter, and keeps all that the getter sees until
+ * the next full collection: with literals, that was most of what a page left to it.
+ */
+class Page<Row> implements Connection<Row> {
+  readonly nodes: Row[];
+  readonly pageInfo: PageInfo;
+  readonly #cursorOf: (row: Row) => string;
+
+  constructor(nodes: Row[], pageInfo: PageInfo, cursorOf: (row: Row) => string) {
+    this.nodes = nodes;
+    this.pageInfo = pageInfo;
+    this.#cursorOf = cursorOf;
+  }
+
+  get edges(): Edge<Row>[] {
+    return this.nodes.map((node) => ({ cursor: this.#cursorOf(node), node }));
+  }
+}
+
+class Place<Row> implements PageInfo {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly #nodes: Row[];
+  readonly #cursorOf: (row: Row) => string;
+
+  constructor(nodes: Row[], hasNextPage: boolean, hasPreviousPage: boolean, cursorOf: (row: Row) => string) {
+    this.#nodes = nodes;
+    this.hasNextPage = hasNextPage;
+    this.hasPreviousPage = hasPreviousPage;
+    this.#cursorOf = cursorOf;
+  }
+
+  get startCursor(): string | null {
+    return this.#cursorAt(this.#nodes[0]);
+  }
+
+  get endCursor(): string | null {
+    return this.#cursorAt(this.#nodes.at(-1));
+  }
+
+  #cursorAt(row: Row | undefined): string | null {
+    return row === undefined ? null : this.#cursorOf(row);
+  }
 }
 
 /** The `XEdge` and `XConnection` types of a node type (Relay Cursor Connections). */

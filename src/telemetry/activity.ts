@@ -28,17 +28,27 @@ export function beginActivity(
 ): Activity {
   const parent = parentOf(traceparent);
   const span = tracing?.start(name, kind, parent);
-  let spanId = span?.spanId;
-  return {
-    traceId: span?.traceId ?? parent?.traceId ?? newTraceId(),
-    // Few are ever told of.
-    get spanId() {
-      spanId ??= newSpanId();
-      return spanId;
-    },
-    statements: 0,
-    span: span?.wanted ? span : undefined,
-  };
+  return new Begun(span?.traceId ?? parent?.traceId ?? newTraceId(), span);
+}
+
+/** A class, since V8 keeps what a getter in an object literal sees until the next full collection. */
+class Begun implements Activity {
+  readonly traceId: string;
+  statements = 0;
+  span: OpenSpan | undefined;
+  #spanId: string | undefined;
+
+  constructor(traceId: string, span: OpenSpan | undefined) {
+    this.traceId = traceId;
+    this.#spanId = span?.spanId;
+    this.span = span?.wanted ? span : undefined;
+  }
+
+  /** Made when it is asked for: few are ever told of. */
+  get spanId(): string {
+    this.#spanId ??= newSpanId();
+    return this.#spanId;
+  }
 }
 
 /** Does the work as part of the activity: what it logs, counts and traces is the activity's. */
