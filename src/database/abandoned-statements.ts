@@ -16,14 +16,14 @@ type Release = PoolClient['release'];
 
 /**
  * Stops what runs on the pool's connections for a client that has hung up, and starts nothing more for it; gives up what
- * is not done when the client has waited long enough for the database.
+ * is not done when the client has waited long enough for the database. Where nobody waits that has no end, and a
+ * statement is given up after `silenceMs`: without that, one on a connection that hangs would never end.
  */
-export function stopAbandonedStatements(pool: Pool): void {
-  const connect = pool.connect.bind(pool) as { (): Promise<PoolClient>; (callback: Callback): void };
+export function stopAbandonedStatements(pool: Pool, silenceMs: number | undefined): void {
+  const connect = pool.connect.bind(pool) as (callback: Callback) => void;
   pool.connect = ((callback?: Callback) => {
     const errand = currentErrand();
-    if (!errand) return callback ? connect(callback) : connect();
-    const loan = lend(connect, errand);
+    const loan = errand ? lend(connect, errand, silenceMs) : lendForever(connect, silenceMs);
     if (!callback) return loan;
     loan.then(
       (client) => callback(undefined, client, client.release),
@@ -36,7 +36,11 @@ export function stopAbandonedStatements(pool: Pool): void {
  * Lends a connection as soon as there is one, with a single alarm for how long that and what it is for may take. By a
  * promise, so that what follows belongs to who asked, not to who gave the connection back.
  */
-function lend(connect: (callback: Callback) => void, errand: Errand): Promise<PoolClient> {
+function lend(
+  connect: (callback: Callback) => void,
+  errand: Errand,
+  silenceMs: number | undefined,
+): Promise<PoolClient> {
   if (errand.gone) return Promise.reject(new ClientGone());
   beginWaiting(errand);
   return new Promise((resolve, reject) => {
@@ -58,9 +62,32 @@ function lend(connect: (callback: Callback) => void, errand: Errand): Promise<Po
         return refuse(new ClientGone());
       }
       tooLate = stoppable(client, errand, alarm);
+      giveUpAfter(errand.patienceMs === Number.POSITIVE_INFINITY ? silenceMs : undefined, client);
       resolve(client);
     });
   });
+}
+
+/** Lends a connection to what runs for nobody who waits, such as a job. */
+function lendForever(
+  connect: (callback: Callback) => void,
+  silenceMs: number | undefined,
+): Promise<PoolClient> {
+  return new Promise((resolve, reject) => {
+    connect((error, client) => {
+      if (!client) return reject(error);
+      giveUpAfter(silenceMs, client);
+      resolve(client);
+    });
+  });
+}
+
+/**
+ * Has pg give up each statement of the connection after so long. Only where there is no alarm: its timer keeps V8 from
+ * forgetting the request until the next full collection.
+ */
+function giveUpAfter(silenceMs: number | undefined, client: PoolClient): void {
+  (client as unknown as Session).connectionParameters.query_timeout = silenceMs ?? 0;
 }
 
 /** How long a statement that was told to stop may take to do so. */
@@ -113,6 +140,7 @@ function once(release: Release): Release {
 
 /** What pg knows of a connection and its types do not tell. */
 interface Session {
+  connectionParameters: { query_timeout: number };
   host: string;
   port: number;
   processID: number;

@@ -51,9 +51,8 @@ export function ormOptions(options: OrmSettings): Options {
       connectionString: options.databaseUrl,
       onPoolCreated: (pool: Pool) => preparePool(pool, options),
       connectionTimeoutMillis: 5_000,
-      // PostgreSQL stops a statement that takes longer; one that does not even do that hangs, which is to be down.
+      // PostgreSQL stops a statement that takes longer.
       statement_timeout: options.statementTimeoutMs,
-      query_timeout: options.statementTimeoutMs && options.statementTimeoutMs + GRACE_MS,
       application_name: 'atelier',
     },
     logger: options.log ?? (() => undefined),
@@ -77,11 +76,12 @@ export async function poolOf(orm: MikroORM): Promise<Pool> {
   return (orm.em.getConnection() as unknown as { getNativeClient(): Promise<Pool> }).getNativeClient();
 }
 
-function preparePool(pool: Pool, { preparedStatements }: OrmSettings): void {
+function preparePool(pool: Pool, { preparedStatements, statementTimeoutMs }: OrmSettings): void {
   readNumbersAndDates(pool);
   if (preparedStatements) keepPrepared(pool);
   releaseLostConnections(pool);
-  stopAbandonedStatements(pool);
+  // A PostgreSQL that does not even stop a statement hangs, which is to be down.
+  stopAbandonedStatements(pool, statementTimeoutMs && statementTimeoutMs + GRACE_MS);
   watchStatements(pool);
   planForMemory(pool);
 }
