@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
 import { perRequest } from '../shared/per-request.ts';
 import { all, planOf, rowsOf } from '../shared/rows.ts';
-import type { DrawingList } from './drawing-list.types.ts';
+import { conditionsOf, type DrawingList } from './drawing-list.types.ts';
 import type { Conditions } from './facets/facet.ts';
 
 /** More are estimated: to count a million takes a second. */
@@ -16,21 +16,14 @@ export interface DrawingCount {
 }
 
 /** How many drawings a list has, counted once for all who ask. */
-export const drawingCount = perRequest(
-  async ({
-    em,
-    conditions,
-    conditionsFor = () => conditions,
-    ids,
-    size,
-  }: DrawingList): Promise<DrawingCount> => {
-    if (size !== undefined) return { count: size, isEstimate: false };
-    const count = await countUpTo(em, ids ?? drawingsWith(conditionsFor('find')), MOST_COUNTED + 1);
-    if (count <= MOST_COUNTED) return { count, isEstimate: false };
-    const every = ids ?? drawingsWith(await withCategoryTold(em, conditions));
-    return { count: Math.max(count, (await planOf(em, every))['Plan Rows']), isEstimate: true };
-  },
-);
+export const drawingCount = perRequest(async (list: DrawingList): Promise<DrawingCount> => {
+  const { em, ids, size } = list;
+  if (size !== undefined) return { count: size, isEstimate: false };
+  const count = await countUpTo(em, ids ?? drawingsWith(conditionsOf(list, 'find')), MOST_COUNTED + 1);
+  if (count <= MOST_COUNTED) return { count, isEstimate: false };
+  const every = ids ?? drawingsWith(await withCategoryTold(em, list.conditions));
+  return { count: Math.max(count, (await planOf(em, every))['Plan Rows']), isEstimate: true };
+});
 
 const drawingsWith = (conditions: Conditions): Query =>
   sql`select 1 from drawing d where ${all([...conditions.values()])}`;

@@ -98,13 +98,18 @@ export interface DrawingList {
   em: EntityManager;
   conditions: Conditions;
   /** The same for a way of counting; without it, no other than `conditions`. */
-  conditionsFor?: (way: CountingWay) => Conditions;
+  conditionsFor?(way: CountingWay): Conditions;
   /** How many drawings a search of it is expected to find, whatever else it asks for. */
   expected?: number | undefined;
   /** A query of all its ids, where that is less work than to look at the drawings. */
   ids?: RawBuilder<unknown> | undefined;
   /** How many drawings it has, where that is known. */
   size?: number;
+}
+
+/** The conditions of a list for a way of counting. */
+export function conditionsOf(list: DrawingList, way: CountingWay): Conditions {
+  return list.conditionsFor?.(way) ?? list.conditions;
 }
 
 @ObjectType({ description: 'A page of drawings.', simpleResolvers: true })

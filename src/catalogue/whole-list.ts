@@ -6,24 +6,26 @@ import type { CountingWay } from './facets/facet.ts';
 /** All that a filter asks for, of which a page shows a part; worked out only when it is asked about. */
 export class WholeList implements DrawingList {
   readonly em: EntityManager;
-  readonly #wanted: WantedDrawings;
+  private readonly wanted: WantedDrawings;
 
   constructor(em: EntityManager, wanted: WantedDrawings) {
     this.em = em;
-    this.#wanted = wanted;
+    this.wanted = wanted;
   }
 
   get conditions() {
-    return conditionsByField(this.#wanted);
+    return conditionsByField(this.wanted);
   }
 
-  readonly conditionsFor = (way: CountingWay) => conditionsFor(way, this.#wanted);
+  conditionsFor(way: CountingWay) {
+    return conditionsFor(way, this.wanted);
+  }
 
   get expected() {
-    return this.#wanted.search?.expected.at(-1);
+    return this.wanted.search?.expected.at(-1);
   }
 
   get ids() {
-    return foundAlone(this.#wanted);
+    return foundAlone(this.wanted);
   }
 }

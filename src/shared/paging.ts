@@ -73,42 +73,42 @@ export function connectionOf<Row>(
 class Page<Row> implements Connection<Row> {
   readonly nodes: Row[];
   readonly pageInfo: PageInfo;
-  readonly #cursorOf: (row: Row) => string;
+  private readonly cursorOf: (row: Row) => string;
 
   constructor(nodes: Row[], pageInfo: PageInfo, cursorOf: (row: Row) => string) {
     this.nodes = nodes;
     this.pageInfo = pageInfo;
-    this.#cursorOf = cursorOf;
+    this.cursorOf = cursorOf;
   }
 
   get edges(): Edge<Row>[] {
-    return this.nodes.map((node) => ({ cursor: this.#cursorOf(node), node }));
+    return this.nodes.map((node) => ({ cursor: this.cursorOf(node), node }));
   }
 }
 
 class Place<Row> implements PageInfo {
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
-  readonly #nodes: Row[];
-  readonly #cursorOf: (row: Row) => string;
+  private readonly rows: Row[];
+  private readonly cursorOf: (row: Row) => string;
 
-  constructor(nodes: Row[], hasNextPage: boolean, hasPreviousPage: boolean, cursorOf: (row: Row) => string) {
-    this.#nodes = nodes;
+  constructor(rows: Row[], hasNextPage: boolean, hasPreviousPage: boolean, cursorOf: (row: Row) => string) {
+    this.rows = rows;
     this.hasNextPage = hasNextPage;
     this.hasPreviousPage = hasPreviousPage;
-    this.#cursorOf = cursorOf;
+    this.cursorOf = cursorOf;
   }
 
   get startCursor(): string | null {
-    return this.#cursorAt(this.#nodes[0]);
+    return this.cursorAt(this.rows[0]);
   }
 
   get endCursor(): string | null {
-    return this.#cursorAt(this.#nodes.at(-1));
+    return this.cursorAt(this.rows.at(-1));
   }
 
-  #cursorAt(row: Row | undefined): string | null {
-    return row === undefined ? null : this.#cursorOf(row);
+  private cursorAt(row: Row | undefined): string | null {
+    return row === undefined ? null : this.cursorOf(row);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { DrawingList } from '../drawing-list.types.ts';
+import { conditionsOf, type DrawingList } from '../drawing-list.types.ts';
 import { type CountedSet, countAll, countShare } from './count-sets.query.ts';
 import { setsOf } from './drawing-set.ts';
 import type { Conditions, Facet } from './facet.ts';
@@ -26,13 +26,13 @@ export async function countFacets(
   list: DrawingList,
   wanted: readonly Facet[],
 ): Promise<Map<Facet, FacetCount[]>> {
-  const { em, conditions, conditionsFor = () => conditions } = list;
+  const { em, conditions } = list;
   const { size, ...kept } = await keptCounts(em, conditions, wanted);
   const sample = sampleOf(size, list);
   const others = wanted.filter((facet) => !(facet in kept));
   const sampled = await countShare(em, setsOf(sample.conditions, others), sample.share);
   const thin = sampled.filter(({ share, size: found }) => share < 1 && found < FAIR_SAMPLE);
-  const little = await littleWork(em, thin, setsOf(conditionsFor('few'), facetsOf(thin)));
+  const little = await littleWork(em, thin, setsOf(conditionsOf(list, 'few'), facetsOf(thin)));
   const much = thin.filter(({ set }) => !little.some(({ name }) => name === set.name));
   const larger = largerSampleOf(size, list);
   const better = await Promise.all([
@@ -50,17 +50,18 @@ interface Sample {
   conditions: Conditions;
 }
 
-function sampleOf(size: number, { conditions, conditionsFor }: DrawingList): Sample {
+function sampleOf(size: number, list: DrawingList): Sample {
+  const { conditions } = list;
   if (size <= MOST_LOOKED_AT) return { share: 1, conditions };
   const share = (conditions.has('search') ? MOST_SEARCHED : MOST_LOOKED_AT) / size;
-  return { share, conditions: conditionsFor?.('sample') ?? conditions };
+  return { share, conditions: conditionsOf(list, 'sample') };
 }
 
-function largerSampleOf(size: number, { conditions, conditionsFor, expected }: DrawingList): Sample {
-  if (expected === undefined || !conditionsFor)
-    return { share: Math.min(1, MOST_LOOKED_AT_AGAIN / size), conditions };
+function largerSampleOf(size: number, list: DrawingList): Sample {
+  const { conditions, expected } = list;
+  if (expected === undefined) return { share: Math.min(1, MOST_LOOKED_AT_AGAIN / size), conditions };
   const share = expected * SHARE_OF_WORDS <= MOST_FOUND ? SHARE_OF_WORDS : 0;
-  return { share, conditions: conditionsFor('found share') };
+  return { share, conditions: conditionsOf(list, 'found share') };
 }
 
 const facetsOf = (sets: CountedSet[]): Facet[] => sets.flatMap(({ set }) => set.facets);
