@@ -1,6 +1,5 @@
 import type { RequestListener } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
-import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
 import type { Logger } from 'pino';
 import { keepAnswers } from '../answers/keep-answers.ts';
@@ -17,6 +16,7 @@ import { accountPages } from './account-pages.ts';
 import { bodyErrors } from './body-errors.ts';
 import { cors } from './cors.ts';
 import { errand } from './errand.ts';
+import { graphqlOverHttp } from './graphql-over-http.ts';
 import { headAsGet } from './head-as-get.ts';
 import { healthRouter, type Readiness } from './health.ts';
 import { inOrder } from './in-order.ts';
@@ -82,10 +82,7 @@ export function createHandler({
   app.use(
     '/graphql',
     inOrder(graphqlHeaders, ...entrance, headAsGet, jsonBody, keepAnswers(kept, operationKey)),
-    expressMiddleware(apollo, {
-      context: ({ req, res }) =>
-        contextFor({ headers: req.headers, address: req.ip, answer: res.locals.answer }),
-    }),
+    graphqlOverHttp(apollo, contextFor),
   );
   app.use(pageHeaders);
   app.use(healthRouter(ready));
