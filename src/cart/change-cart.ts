@@ -1,15 +1,13 @@
-import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Drawing } from '../catalogue/drawing.entity.ts';
 import { DrawingUnavailable, InsufficientStock } from '../catalogue/stock.problems.ts';
 import { shortageOf } from '../catalogue/stock.ts';
 import { forgetInCart, noteInCart } from '../recommendations/note-signals.ts';
 import type { Viewer } from '../shared/request-context.ts';
 import { badInput } from '../shared/request-errors.ts';
-import { rowsOf } from '../shared/rows.ts';
 import { inTransaction } from '../shared/transaction.ts';
-import { Cart } from './cart.entity.ts';
 import { CartLine, MOST_PER_LINE } from './cart-line.entity.ts';
+import { type LockedCart, lockCart, raiseVersion } from './lock-cart.query.ts';
 import { putMoreInCart } from './more-in-cart.query.ts';
 
 /** What GraphQL's Int holds, in which a shortage says what was asked for. */
@@ -31,7 +29,7 @@ export async function addToCart(
   // The first time, or it does not fit, and the customer is told why.
   await inTransaction(em, async (tx) => {
     const cart = await lockCart(tx, viewer.id);
-    const line = await tx.findOne(CartLine, { cart, drawing: drawingId });
+    const line = await tx.findOne(CartLine, { cart: cart.id, drawing: drawingId });
     const together = Math.min((line?.quantity ?? 0) + quantity, LARGEST_INT);
     await putLine(tx, cart, line, { drawingId, quantity: together });
   });
@@ -43,10 +41,10 @@ export async function updateCartLine(em: EntityManager, viewer: Viewer, change: 
     throw badInput('input.quantity', 'Give 0 or more copies; 0 takes the drawing out.');
   await inTransaction(em, async (tx) => {
     const cart = await lockCart(tx, viewer.id);
-    const line = await tx.findOne(CartLine, { cart, drawing: change.drawingId });
+    const line = await tx.findOne(CartLine, { cart: cart.id, drawing: change.drawingId });
     if (change.quantity > 0) return putLine(tx, cart, line, change);
     if (!line) return;
-    cart.version += 1;
+    await raiseVersion(tx, cart);
     tx.remove(line);
     await forgetInCart(tx, viewer.id, [change.drawingId]);
   });
@@ -56,26 +54,17 @@ export async function updateCartLine(em: EntityManager, viewer: Viewer, change: 
 export async function clearCart(em: EntityManager, viewer: Viewer): Promise<void> {
   await inTransaction(em, async (tx) => {
     const cart = await lockCart(tx, viewer.id);
-    const lines = await tx.find(CartLine, { cart });
-    cart.version += 1;
-    await tx.nativeDelete(CartLine, { cart });
+    const lines = await tx.find(CartLine, { cart: cart.id });
+    await raiseVersion(tx, cart);
+    await tx.nativeDelete(CartLine, { cart: cart.id });
     const drawingIds = lines.map(({ drawing }) => drawing.id);
     await forgetInCart(tx, viewer.id, drawingIds);
   });
 }
 
-/** The person's cart with its row locked, so that changes and checkouts of it come one after the other. */
-export async function lockCart(em: EntityManager, userId: number): Promise<Cart> {
-  const options = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
-  const cart = await em.findOne(Cart, { user: userId }, options);
-  if (cart) return cart;
-  await rowsOf(em, sql`insert into cart (user_id) values (${userId}) on conflict (user_id) do nothing`);
-  return em.findOneOrFail(Cart, { user: userId }, options);
-}
-
 async function putLine(
   em: EntityManager,
-  cart: Cart,
+  cart: LockedCart,
   line: CartLine | null,
   change: CartChange,
 ): Promise<void> {
@@ -85,11 +74,11 @@ async function putLine(
   if (shortages.length > 0) throw new InsufficientStock(shortages);
   if (change.quantity > MOST_PER_LINE)
     throw badInput('input.quantity', `A cart takes ${MOST_PER_LINE} copies of a drawing at most.`);
-  cart.version += 1;
+  await raiseVersion(em, cart);
   if (line) {
     line.quantity = change.quantity;
     return;
   }
-  em.create(CartLine, { cart, drawing: change.drawingId, quantity: change.quantity });
-  await noteInCart(em, cart.user.id, change.drawingId);
+  em.create(CartLine, { cart: cart.id, drawing: change.drawingId, quantity: change.quantity });
+  await noteInCart(em, cart.userId, change.drawingId);
 }

@@ -1,15 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Cart } from '../cart/cart.entity.ts';
-import { CartLine } from '../cart/cart-line.entity.ts';
-import { lockCart } from '../cart/change-cart.ts';
+import { copiesIn, type LockedCart, lockCart } from '../cart/lock-cart.query.ts';
 import { totalOf } from '../cart/total.ts';
 import { type LockedDrawing, lockDrawings, takeStock } from '../catalogue/stock.ts';
 import { attachOrder, type Claim, takenOver } from '../idempotency/claims.ts';
-import { Order } from '../orders/order.entity.ts';
-import { OrderLine } from '../orders/order-line.entity.ts';
-import { OrderStatus } from '../orders/order-status.ts';
-import { Payment, PaymentStatus } from '../orders/payment.entity.ts';
+import { insertOrder, liveOrderOf, type OrderedLine } from '../orders/write-order.query.ts';
 import type { CardSummary } from '../payments/card.ts';
 import type { Bill } from '../payments/payment-gateway.ts';
 import type { Viewer } from '../shared/request-context.ts';
@@ -25,16 +19,6 @@ export interface PreparedOrder {
   payment: Bill;
 }
 
-/** Past the ten seconds that the gateway has to answer in, recovery may take the payment up. */
-const SETTLE_AFTER_MS = 20_000;
-
-interface Snapshot {
-  drawingId: number;
-  title: string;
-  unitPriceCents: number;
-  quantity: number;
-}
-
 /** One transaction: lock the cart, lock its drawings, take their stock, write the order as it is now. */
 export function prepareOrder(
   { em, shop, claim }: Till,
@@ -45,19 +29,15 @@ export function prepareOrder(
   return inTransaction(em, async (tx) => {
     const cart = await lockCart(tx, viewer.id);
     if (claim) await refuseLostClaim(tx, claim);
-    await refuseSecondOrder(tx, viewer, cart);
+    await refuseSecondOrder(tx, cart);
     const lines = await takeLines(tx, cart);
     const totalCents = totalOf(lines);
     checkTotal(shop, checkout.expectedTotalCents, totalCents);
-    const order = writeOrder(tx, shop, { viewer, cart, billing: checkout.billing, lines, totalCents });
-    const payment = writePayment(tx, order, card);
-    await tx.flush();
+    const { billing } = checkout;
+    const ordered = { userId: viewer.id, cartVersion: cart.version, currency: shop.currency, billing };
+    const order = await insertOrder(tx, { ...ordered, totalCents, lines }, card);
     if (claim && !(await attachOrder(tx, claim, order.id))) throw new CheckoutInProgress(null);
-    return {
-      orderId: order.id,
-      fence: payment.fence,
-      payment: { ref: payment.ref, amountCents: totalCents, currency: order.currency },
-    };
+    return { orderId: order.id, fence: order.fence, payment: order.payment };
   });
 }
 
@@ -68,19 +48,14 @@ async function refuseLostClaim(em: EntityManager, claim: Claim): Promise<void> {
 }
 
 /** One live order per version of a cart: two tabs cannot both buy it. A unique index holds it too. */
-async function refuseSecondOrder(em: EntityManager, viewer: Viewer, cart: Cart): Promise<void> {
-  const live = await em.findOne(
-    Order,
-    { user: viewer.id, cartVersion: cart.version, status: { $ne: OrderStatus.PAYMENT_FAILED } },
-    { fields: ['id'] },
-  );
+async function refuseSecondOrder(em: EntityManager, cart: LockedCart): Promise<void> {
+  const live = await liveOrderOf(em, cart);
   if (live) throw new CheckoutInProgress(live.id);
 }
 
-async function takeLines(em: EntityManager, cart: Cart): Promise<Snapshot[]> {
-  const lines = await em.find(CartLine, { cart });
-  if (lines.length === 0) throw new CartEmpty();
-  const copies = lines.map((line) => ({ drawingId: line.drawing.id, quantity: line.quantity }));
+async function takeLines(em: EntityManager, cart: LockedCart): Promise<OrderedLine[]> {
+  const copies = await copiesIn(em, cart);
+  if (copies.length === 0) throw new CartEmpty();
   const locked = await lockDrawings(
     em,
     copies.map((copy) => copy.drawingId),
@@ -90,53 +65,11 @@ async function takeLines(em: EntityManager, cart: Cart): Promise<Snapshot[]> {
   return locked.map((drawing) => snapshot(drawing, quantityOf.get(drawing.id) ?? 0));
 }
 
-function snapshot({ id, title, priceCents }: LockedDrawing, quantity: number): Snapshot {
+function snapshot({ id, title, priceCents }: LockedDrawing, quantity: number): OrderedLine {
   return { drawingId: id, title, unitPriceCents: priceCents, quantity };
 }
 
 function checkTotal(shop: ShopFront, expectedCents: number | undefined, actualCents: number): void {
   if (expectedCents === undefined || expectedCents === actualCents) return;
   throw new TotalChanged(shop.money(expectedCents), shop.money(actualCents));
-}
-
-interface NewOrder {
-  viewer: Viewer;
-  cart: Cart;
-  billing: Checkout['billing'];
-  lines: Snapshot[];
-  totalCents: number;
-}
-
-function writeOrder(
-  em: EntityManager,
-  shop: ShopFront,
-  { viewer, cart, billing, lines, totalCents }: NewOrder,
-): Order {
-  const order = em.create(Order, {
-    user: viewer.id,
-    cartVersion: cart.version,
-    status: OrderStatus.PENDING_PAYMENT,
-    currency: shop.currency,
-    totalCents,
-    billing,
-  });
-  for (const { drawingId, ...line } of lines) em.create(OrderLine, { order, drawing: drawingId, ...line });
-  return order;
-}
-
-function writePayment(em: EntityManager, order: Order, card: CardSummary): Payment {
-  const { totalCents: amountCents, currency } = order;
-  const { brand, last4, expiryMonth, expiryYear } = card;
-  return em.create(Payment, {
-    order,
-    ref: randomUUID(),
-    status: PaymentStatus.CREATED,
-    amountCents,
-    currency,
-    brand,
-    last4,
-    expiryMonth,
-    expiryYear,
-    settleAt: new Date(Date.now() + SETTLE_AFTER_MS),
-  });
 }

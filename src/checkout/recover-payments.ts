@@ -105,7 +105,10 @@ function markVoiding({ em }: Recovery, due: Due): Promise<boolean> {
   return inTransaction(em, async (tx) => {
     const sale = await lockSale(tx, due);
     if (sale?.payment.status !== PaymentStatus.CREATED) return false;
-    sale.payment.status = PaymentStatus.VOIDING;
+    await rowsOf(
+      tx,
+      sql`update payment set status = ${PaymentStatus.VOIDING} where order_id = ${due.orderId}`,
+    );
     return true;
   });
 }
@@ -123,9 +126,12 @@ async function giveBack({ em, gateway }: Recovery, due: Due): Promise<string> {
     const sale = await lockSale(tx, due);
     if (sale?.payment.status !== PaymentStatus.VOIDING) return;
     if (sale.order.status === OrderStatus.PENDING_PAYMENT) await markFailed(tx, sale, status, reason);
-    sale.payment.status = status;
-    sale.payment.settleAt = null;
-    sale.payment.refundedAt = hadMoney(known) ? new Date() : null;
+    await rowsOf(
+      tx,
+      sql`
+      update payment set status = ${status}, settle_at = null, refunded_at = ${hadMoney(known) ? sql`now()` : null}
+      where order_id = ${due.orderId}`,
+    );
   });
   return status.toLowerCase();
 }

@@ -1,13 +1,11 @@
-import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
-import { lockCart } from '../cart/change-cart.ts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type RawBuilder, sql } from 'kysely';
+import { lockCart, takeOut } from '../cart/lock-cart.query.ts';
 import { type Copies, countSold, returnStock } from '../catalogue/stock.ts';
 import { settleKey } from '../idempotency/claims.ts';
 import { numberCopies } from '../orders/edition-copies.ts';
-import { Order } from '../orders/order.entity.ts';
-import { OrderLine } from '../orders/order-line.entity.ts';
 import { moveTo, OrderStatus } from '../orders/order-status.ts';
-import { Payment, PaymentStatus } from '../orders/payment.entity.ts';
+import { PaymentStatus } from '../orders/payment.entity.ts';
 import type { Authorisation } from '../payments/payment-gateway.ts';
 import { notePurchases } from '../recommendations/note-signals.ts';
 import { enqueue, type Job, letterJob } from '../shared/enqueue.ts';
@@ -33,46 +31,75 @@ export function settlePayment(em: EntityManager, held: HeldPayment, answer: Auth
   });
 }
 
-/** What an order and its payment are, both locked; undefined when the fence has moved on. */
+/** What an order and its payment are, both locked. */
 export interface Sale {
-  order: Order;
-  payment: Payment;
+  order: LockedOrder;
+  payment: LockedPayment;
   copies: Copies[];
 }
 
-/** The order first, then its payment: the one order everywhere. */
+interface LockedOrder {
+  id: number;
+  /** Null once the account is deleted. */
+  userId: number | null;
+  status: OrderStatus;
+}
+
+interface LockedPayment {
+  status: PaymentStatus;
+  fence: number;
+}
+
+/** The order first, then its payment: the one order everywhere. Undefined when the fence has moved on. */
 export async function lockSale(
   em: EntityManager,
   { orderId, fence }: HeldPayment,
 ): Promise<Sale | undefined> {
-  const order = await em.findOneOrFail(Order, orderId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  const payment = await em.findOneOrFail(Payment, { order }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const [order] = await preparedRowsOf(
+    em,
+    sql<LockedOrder>`select id, user_id as "userId", status from orders where id = ${orderId}::int for update`,
+  );
+  const [payment] = await preparedRowsOf(
+    em,
+    sql<LockedPayment>`select status, fence from payment where order_id = ${orderId}::int for update`,
+  );
+  if (!order || !payment) throw new Error('There is no such order, or it has no payment.');
   if (payment.fence !== fence) return undefined;
-  const lines = await em.find(OrderLine, { order });
-  return {
-    order,
-    payment,
-    copies: lines.map((line) => ({ drawingId: line.drawing.id, quantity: line.quantity })),
-  };
+  const copies = await preparedRowsOf(
+    em,
+    sql<Copies>`select drawing_id as "drawingId", quantity from order_line where order_id = ${orderId}::int`,
+  );
+  return { order, payment, copies };
 }
 
-async function markPaid(em: EntityManager, { order, payment, copies }: Sale): Promise<void> {
-  const userId = order.user?.id;
-  if (userId === undefined) throw new Error('An account is not deleted while one of its payments is open.');
+async function markPaid(em: EntityManager, { order, copies }: Sale): Promise<void> {
+  if (order.userId === null) throw new Error('An account is not deleted while one of its payments is open.');
   moveTo(order, OrderStatus.PAID);
-  payment.status = PaymentStatus.AUTHORISED;
-  payment.authorisedAt = new Date();
-  payment.settleAt = new Date();
-  await takeOutOfCart(em, userId, copies);
+  await writeSale(
+    em,
+    order,
+    sql`status = ${PaymentStatus.AUTHORISED}, authorised_at = now(), settle_at = now()`,
+  );
+  await takeOutOfCart(em, order.userId, copies);
   await countSold(em, copies);
   await numberCopies(em, order.id, copies);
   await notePurchases(
     em,
-    userId,
+    order.userId,
     copies.map((copy) => copy.drawingId),
   );
   await enqueue(em, settleJob(order.id), letterJob('send-receipt', { orderId: order.id }));
   await settleKey(em, order);
+}
+
+/** Writes how an order has moved, and what becomes of its payment. */
+async function writeSale(em: EntityManager, order: LockedOrder, payment: RawBuilder<unknown>): Promise<void> {
+  await preparedRowsOf(
+    em,
+    sql`
+    with moved as (update orders set status = ${order.status} where id = ${order.id}::int)
+    update payment set ${payment} where order_id = ${order.id}::int`,
+  );
 }
 
 /** Captures the money of a payment that is due, or whatever else its turn is. */
@@ -92,9 +119,7 @@ export async function markFailed(
 ): Promise<void> {
   const { order, payment, copies } = sale;
   moveTo(order, OrderStatus.PAYMENT_FAILED);
-  payment.status = status;
-  payment.declineReason = reason;
-  payment.settleAt = null;
+  await writeSale(em, order, sql`status = ${status}, decline_reason = ${reason}, settle_at = null`);
   await returnStock(em, copies, 'reserved');
   await settleKey(em, order);
   if (payment.fence > 0) await enqueue(em, letterJob('send-payment-failed', { orderId: order.id }));
@@ -102,19 +127,5 @@ export async function markFailed(
 
 /** What was bought leaves the cart; what was put in while the bank was asked stays. */
 async function takeOutOfCart(em: EntityManager, userId: number, copies: Copies[]): Promise<void> {
-  const cart = await lockCart(em, userId);
-  cart.version += 1;
-  const ids = copies.map((copy) => copy.drawingId);
-  const quantities = copies.map((copy) => copy.quantity);
-  await preparedRowsOf(
-    em,
-    sql`
-    with bought as (select * from unnest(${ids}::int[], ${quantities}::int[]) as bought (id, quantity)),
-      emptied as (
-        delete from cart_line l using bought
-        where l.cart_id = ${cart.id}::int and l.drawing_id = bought.id and l.quantity <= bought.quantity
-      )
-    update cart_line l set quantity = l.quantity - bought.quantity from bought
-    where l.cart_id = ${cart.id}::int and l.drawing_id = bought.id and l.quantity > bought.quantity`,
-  );
+  await takeOut(em, await lockCart(em, userId), copies);
 }

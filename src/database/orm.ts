@@ -7,6 +7,7 @@ import { migrations } from '../../migrations/index.ts';
 import { watchStatements } from '../telemetry/statements.ts';
 import { stopAbandonedStatements } from './abandoned-statements.ts';
 import { entities } from './entities.ts';
+import { limitLockWaits } from './lock-waits.ts';
 import { releaseLostConnections } from './lost-connections.ts';
 import { planForMemory } from './planner-settings.ts';
 import { keepPrepared } from './prepared-statements.ts';
@@ -78,6 +79,7 @@ export async function poolOf(orm: MikroORM): Promise<Pool> {
 
 function preparePool(pool: Pool, { preparedStatements, statementTimeoutMs }: OrmSettings): void {
   readNumbersAndDates(pool);
+  if (statementTimeoutMs) limitLockWaits(pool);
   if (preparedStatements) keepPrepared(pool);
   releaseLostConnections(pool);
   // A PostgreSQL that does not even stop a statement hangs, which is to be down.

@@ -57,12 +57,19 @@ function whatOf(
 
 const inWords = new Intl.ListFormat('en-GB');
 
+/** To make a format takes several times what using it does. */
+const inMoney = new Map<string, Intl.NumberFormat>();
+
 function price(cents: number, currency: string): string {
-  return new Intl.NumberFormat('en-GB', { style: 'currency', currency }).format(cents / 100);
+  const format = inMoney.get(currency) ?? new Intl.NumberFormat('en-GB', { style: 'currency', currency });
+  inMoney.set(currency, format);
+  return format.format(cents / 100);
 }
 
+const inDays = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
 function dateOf(date: Date): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+  return inDays.format(date);
 }
 
 /** Such as: American Express, ending in 0005. */

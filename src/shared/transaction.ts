@@ -1,7 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import { hasCode } from './database-failures.ts';
-import { rowsOf } from './rows.ts';
 
 /** serialization_failure, deadlock_detected, lock_not_available (PostgreSQL appendix A): the same again may succeed. */
 const TRANSIENT = /^(40001|40P01|55P03)$/;
@@ -10,7 +8,7 @@ const JITTER_MS = 50;
 
 /**
  * Runs the work in a transaction with fresh entities, and again, up to three times, when PostgreSQL says that only the
- * moment was wrong. Nobody waits longer than five seconds for a lock.
+ * moment was wrong. Nobody waits longer than five seconds for a lock (src/database/lock-waits.ts).
  */
 export async function inTransaction<Answer>(
   em: EntityManager,
@@ -18,10 +16,7 @@ export async function inTransaction<Answer>(
 ): Promise<Answer> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await em.fork().transactional(async (tx) => {
-        await rowsOf(tx, sql`set local lock_timeout = '5s'`);
-        return work(tx);
-      });
+      return await em.fork().transactional(work);
     } catch (error) {
       if (attempt === ATTEMPTS || !hasCode(error, TRANSIENT)) throw error;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * JITTER_MS * attempt));

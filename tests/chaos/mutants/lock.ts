@@ -35,9 +35,9 @@ export const lockMutants: Mutant[] = [
         'order by array_position($' + '{ids}::int[], id) for no key update`',
       ),
       edit(
-        'src/checkout/prepare-order.ts',
-        'em.find(CartLine, { cart })',
-        "em.find(CartLine, { cart }, { orderBy: { addedAt: 'asc' } })",
+        'src/cart/lock-cart.query.ts',
+        'from cart_line where cart_id = $' + '{id}::int`',
+        'from cart_line where cart_id = $' + '{id}::int order by added_at`',
       ),
     ],
     seenBy: met('a checkout that begins', ...drawings),
@@ -63,8 +63,8 @@ export const lockMutants: Mutant[] = [
     edits: [
       edit(
         settle,
-        '  await takeOutOfCart(em, userId, copies);\n  await countSold(em, copies);',
-        '  await countSold(em, copies);\n  await takeOutOfCart(em, userId, copies);',
+        '  await takeOutOfCart(em, order.userId, copies);\n  await countSold(em, copies);',
+        '  await countSold(em, copies);\n  await takeOutOfCart(em, order.userId, copies);',
       ),
     ],
     seenBy: met('a checkout that is paid', 'the cart', 'the drawing of lower id'),
@@ -76,8 +76,9 @@ export const lockMutants: Mutant[] = [
     edits: [
       edit(
         settle,
-        '  const order = await em.findOneOrFail(Order, orderId, { lockMode: LockMode.PESSIMISTIC_WRITE });\n  const payment = await em.findOneOrFail(Payment, { order }, { lockMode: LockMode.PESSIMISTIC_WRITE });',
-        '  const payment = await em.findOneOrFail(Payment, { order: orderId }, { lockMode: LockMode.PESSIMISTIC_WRITE });\n  const order = await em.findOneOrFail(Order, orderId, { lockMode: LockMode.PESSIMISTIC_WRITE });',
+        '  const [order] = await preparedRowsOf(',
+        '  await preparedRowsOf(em, sql`select from payment where order_id = $' +
+          '{orderId}::int for update`);\n  const [order] = await preparedRowsOf(',
       ),
     ],
     seenBy: met('a checkout that is paid', 'the order', 'its payment'),

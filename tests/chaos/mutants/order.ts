@@ -9,9 +9,9 @@ const noIndex = edit(
   "this.addSql(`create unique index orders_one_live_per_cart_unique on orders (user_id, cart_version) where status <> 'PAYMENT_FAILED';`);",
 );
 const noCartLock = edit(
-  'src/cart/change-cart.ts',
-  '{ lockMode: LockMode.PESSIMISTIC_WRITE }',
-  '{ lockMode: LockMode.NONE }',
+  'src/cart/lock-cart.query.ts',
+  'where user_id = $' + '{userId}::int for update`',
+  'where user_id = $' + '{userId}::int`',
 );
 const tabs = seenIn('checkout/concurrency', 'two tabs cannot both buy one cart');
 const tabsAtOnce = seenIn(

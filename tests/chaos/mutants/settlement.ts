@@ -75,8 +75,8 @@ export const settlementMutants: Mutant[] = [
     edits: [
       edit(
         settle,
-        '  payment.settleAt = new Date();\n  await takeOutOfCart',
-        '  payment.settleAt = new Date();\n  await em.flush();\n  await em.execute(`commit`);\n  await em.execute(`begin`);\n  await takeOutOfCart',
+        '  await takeOutOfCart(em, order.userId, copies);',
+        '  await em.execute(`commit`);\n  await em.execute(`begin`);\n  await takeOutOfCart(em, order.userId, copies);',
       ),
     ],
     seenBy: seenIn('checkout/at-once', 'an order is paid only together with all that belongs to it'),
