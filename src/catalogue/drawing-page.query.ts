@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
-import { preparedRowsOf } from '../shared/rows.ts';
+import { perRequest } from '../shared/per-request.ts';
+import { rowsOfStatement, statementOf } from '../shared/rows.ts';
 import type { DrawingRow } from './drawing.row.ts';
 
 /** A drawing with what its page shows, in one statement; null when there is none. */
@@ -9,9 +10,10 @@ export async function drawingWith(
   id: number,
   columns: RawBuilder<unknown>,
 ): Promise<DrawingRow | null> {
-  const [drawing] = await preparedRowsOf(
-    em,
-    sql<DrawingRow>`select ${columns} from drawing d where d.id = ${id}::int`,
-  );
+  const [drawing] = await rowsOfStatement(em, statementWith(columns), [id]);
   return drawing ?? null;
 }
+
+const statementWith = perRequest((columns: RawBuilder<unknown>) =>
+  statementOf(sql<DrawingRow>`select ${columns} from drawing d where d.id = ${null}::int`),
+);

@@ -43,8 +43,31 @@ export async function planOf(em: EntityManager, query: RawBuilder<unknown>): Pro
  * and plans it once. Planning a page of the catalogue takes several times what running it does.
  */
 export async function preparedRowsOf<Row>(em: EntityManager, query: RawBuilder<Row>): Promise<Row[]> {
-  const { sql: compiled, parameters } = query.compile(nowhere);
-  const [text, values] = [PREPARED + compiled, [...parameters]];
+  const { sql: text, parameters } = query.compile(nowhere);
+  return rowsOfText(em, PREPARED + text, [...parameters]);
+}
+
+/** A statement whose text is made once; `Row` is what it answers. */
+export interface Statement<Row> {
+  text: string;
+  row?: Row;
+}
+
+/** The statement of a query, whichever values stand in it: each is a place for another. */
+export function statementOf<Row>(query: RawBuilder<Row>): Statement<Row> {
+  return { text: PREPARED + query.compile(nowhere).sql };
+}
+
+/** The rows that a statement answers for these values, one for each place in it. */
+export function rowsOfStatement<Row>(
+  em: EntityManager,
+  { text }: Statement<Row>,
+  values: unknown[],
+): Promise<Row[]> {
+  return rowsOfText(em, text, values);
+}
+
+async function rowsOfText<Row>(em: EntityManager, text: string, values: unknown[]): Promise<Row[]> {
   if (em.isInTransaction())
     return (await em.getKysely<unknown>().executeQuery<Row>(CompiledQuery.raw(text, values))).rows;
   const pool = await em.getConnection().getNativeClient();
