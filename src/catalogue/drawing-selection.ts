@@ -84,7 +84,9 @@ export function columnsFor(
     ...(selection.has('category')
       ? referred(below('category'), category, 'category c', 'd.category_id', 'category')
       : []),
-    ...Object.entries(along).flatMap(([field, column]) => textsOf(column(selection.get(field) ?? []))),
+    ...Object.entries(along).flatMap(([field, column]) =>
+      textsOf(column(selection.get(field) ?? [], fragments)),
+    ),
   ];
   return sql.raw(read.join(', '));
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { FieldNode } from 'graphql';
+import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import type { RawBuilder } from 'kysely';
 import type { Viewer } from '../shared/request-context.ts';
 
@@ -25,4 +25,9 @@ export interface Placeholders {
  * Columns of `drawing d` that answer fields of other rooms, by field; each is given how the field is asked for. None
  * where it takes a statement of its own.
  */
-export type ReadsAlong = Record<string, (asked: readonly FieldNode[]) => RawBuilder<unknown> | undefined>;
+export type ReadsAlong = Record<
+  string,
+  (asked: readonly FieldNode[], fragments: Fragments) => RawBuilder<unknown> | undefined
+>;
+
+type Fragments = GraphQLResolveInfo['fragments'];

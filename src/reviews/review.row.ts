@@ -21,12 +21,25 @@ export type ReviewRow = Pick<
   | 'rejectionReason'
 > & { drawingId: number; userId: number | null; author: string };
 
-/** The columns of a ReviewRow, of `review r left join users u on u.id = r.user_id`. */
-export const reviewColumns = sql.raw(`
-  r.id, r.drawing_id as "drawingId", r.user_id as "userId", r.rating, r.comment, r.status,
-  r.verified_purchase as "verifiedPurchase", r.helpful_count as "helpfulCount", r.version,
-  r.created_at as "createdAt", r.edited_at as "editedAt", r.rejection_reason as "rejectionReason",
-  coalesce(u.name, 'A former customer') as author`);
+/** Each column of a ReviewRow, of `review r left join users u on u.id = r.user_id`. */
+export const columnsOfReview = {
+  id: 'r.id',
+  drawingId: 'r.drawing_id as "drawingId"',
+  userId: 'r.user_id as "userId"',
+  rating: 'r.rating',
+  comment: 'r.comment',
+  status: 'r.status',
+  verifiedPurchase: 'r.verified_purchase as "verifiedPurchase"',
+  helpfulCount: 'r.helpful_count as "helpfulCount"',
+  version: 'r.version',
+  createdAt: 'r.created_at as "createdAt"',
+  editedAt: 'r.edited_at as "editedAt"',
+  rejectionReason: 'r.rejection_reason as "rejectionReason"',
+  author: "coalesce(u.name, 'A former customer') as author",
+} satisfies Record<keyof ReviewRow, string>;
+
+/** The columns of a whole ReviewRow. */
+export const reviewColumns = sql.raw(Object.values(columnsOfReview).join(', '));
 
 /** A review as it is now, whoever may see it. NOT_FOUND when it is gone: it may be deleted just after it was changed. */
 export async function reviewRow(em: EntityManager, id: number): Promise<ReviewRow> {
