@@ -14,6 +14,7 @@ export interface Served {
 const FLAGS = [
   '--max-semi-space-size=16',
   '--no-parallel-scavenge',
+  '--no-maglev',
   '--max-old-space-size=256',
   '--enable-source-maps',
 ];
