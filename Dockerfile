@@ -36,4 +36,4 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 ATELIER_DATA_DIR=/data HOME=/data
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/health/live').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=16", "--no-parallel-scavenge", "--no-maglev", "--max-old-space-size=256", "--enable-source-maps", "dist/src/main.js"]
+CMD ["node", "--max-semi-space-size=16", "--no-parallel-scavenge", "--no-maglev", "--no-allocation-site-pretenuring", "--max-old-space-size=256", "--enable-source-maps", "dist/src/main.js"]

@@ -15,6 +15,7 @@ const FLAGS = [
   '--max-semi-space-size=16',
   '--no-parallel-scavenge',
   '--no-maglev',
+  '--no-allocation-site-pretenuring',
   '--max-old-space-size=256',
   '--enable-source-maps',
 ];
