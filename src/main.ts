@@ -1,5 +1,6 @@
 import './node-version.ts';
 import cluster from 'node:cluster';
+import { inspect } from 'node:util';
 import type { Logger } from 'pino';
 import { keptSecret, SecretNotKept } from './accounts/signing-secret.ts';
 import type { App } from './app.ts';
@@ -117,7 +118,7 @@ function nameOf(host: string): string {
  */
 function goOnAfterRejections(log: Logger): void {
   process.on('unhandledRejection', (reason) => {
-    const err = reason instanceof Error ? reason : new Error(String(reason));
+    const err = reason instanceof Error ? reason : new Error(inspect(reason));
     log.error({ err }, 'Something failed that nobody waited for.');
   });
 }

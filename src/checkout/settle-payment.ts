@@ -78,7 +78,7 @@ async function markPaid(em: EntityManager, { order, copies }: Sale): Promise<voi
   await writeSale(
     em,
     order,
-    sql`status = ${PaymentStatus.AUTHORISED}, authorised_at = now(), settle_at = now()`,
+    sql`status = ${PaymentStatus.AUTHORISED}, authorised_at = clock_timestamp(), settle_at = now()`,
   );
   await takeOutOfCart(em, order.userId, copies);
   await countSold(em, copies);

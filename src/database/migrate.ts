@@ -57,7 +57,7 @@ async function take(lock: pg.Client): Promise<void> {
 
 /** Over connections without a time limit: a migration takes as long as it takes. */
 async function runAll(databaseUrl: string): Promise<string[]> {
-  const orm = await openOrm({ databaseUrl, poolMax: 1 });
+  const orm = await openOrm({ databaseUrl, poolMax: 1, ownLockWaits: true });
   try {
     const pending = (await orm.migrator.getPending()).map(({ name }) => name);
     for (const name of pending) await runOne(orm, name);

@@ -23,6 +23,8 @@ interface OrmSettings {
   preparedStatements?: boolean;
   /** How long a statement may take; without it, for ever, as a migration may need. */
   statementTimeoutMs?: number;
+  /** Whether who opens it says how long locks are waited for, as migrations do; else nobody waits longer than five seconds. */
+  ownLockWaits?: boolean;
   /** Where warnings, such as a connection that was lost, go. */
   log?: (message: string) => void;
 }
@@ -77,9 +79,12 @@ export async function poolOf(orm: MikroORM): Promise<Pool> {
   return (orm.em.getConnection() as unknown as { getNativeClient(): Promise<Pool> }).getNativeClient();
 }
 
-function preparePool(pool: Pool, { preparedStatements, statementTimeoutMs }: OrmSettings): void {
+function preparePool(
+  pool: Pool,
+  { preparedStatements, statementTimeoutMs, ownLockWaits }: OrmSettings,
+): void {
   readNumbersAndDates(pool);
-  if (statementTimeoutMs) limitLockWaits(pool);
+  if (!ownLockWaits) limitLockWaits(pool);
   if (preparedStatements) keepPrepared(pool);
   releaseLostConnections(pool);
   // A PostgreSQL that does not even stop a statement hangs, which is to be down.

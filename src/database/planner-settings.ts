@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import { DatabaseError, type Pool } from 'pg';
 
 /**
  * For each connection: a page read here or there costs hardly more than the next one, since what a shop is asked for is
@@ -7,7 +7,17 @@ import type { Pool } from 'pg';
  */
 export const PLANNER_SETTINGS = 'set random_page_cost = 1.1';
 
-/** Said when a connection is open, before anything else: in its first message PgBouncer would refuse it. */
+/** A PostgreSQL that is silent from the start is no use. */
+const PATIENCE_MS = 5_000;
+
+/**
+ * Said when a connection is open, before anything else: in its first message PgBouncer would refuse it. A database that
+ * does not take it serves all the same; a connection that breaks or hangs meanwhile is given up.
+ */
 export function planForMemory(pool: Pool): void {
-  pool.options.onConnect = (client) => client.query(PLANNER_SETTINGS).catch(() => undefined);
+  const setting = { text: PLANNER_SETTINGS, query_timeout: PATIENCE_MS };
+  pool.options.onConnect = (client) =>
+    client.query(setting).catch((error) => {
+      if (!(error instanceof DatabaseError)) throw error;
+    });
 }

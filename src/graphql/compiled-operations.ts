@@ -29,9 +29,7 @@ interface Known {
 
 /**
  * Operations as JavaScript functions (graphql-jit), for those documents that are asked again and again: the most
- * recent 500. The parsed document is the key, so the same text has to come as the same document. Of graphql-jit 0.8.7,
- * since from 0.8.8 on its functions make arrays at each leaf for an error that does not come: 64 kB for a list of 20 drawings
- * instead of 28.
+ * recent 500. The parsed document is the key, so the same text has to come as the same document.
  */
 export function compiledOperations(schema: GraphQLSchema) {
   const known = new LRUCache<DocumentNode, Map<string, Known>>({ max: MOST_COMPILED });

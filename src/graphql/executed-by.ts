@@ -4,7 +4,7 @@ import {
   type GraphQLRequestContextResponseForOperation,
   HeaderMap,
 } from '@apollo/server';
-import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import { type ExecutionResult, type GraphQLSchema, locatedError } from 'graphql';
 import type { RequestContext } from '../shared/request-context.ts';
 import type { Execute } from './execute.ts';
 
@@ -24,7 +24,7 @@ export function executedBy(execute: Execute, schema: GraphQLSchema): ExecutedBy 
     answers: {
       requestDidStart: async () => ({
         responseForOperation: async (request) => {
-          const result = await execute(operationOf(request));
+          const result = await execute(operationOf(request)).catch(failedWith);
           if (result.errors) failed.set(request.contextValue, result);
           return result.errors ? null : answerOf(result);
         },
@@ -49,4 +49,9 @@ function operationOf(request: GraphQLRequestContextResponseForOperation<RequestC
 
 function answerOf(singleResult: ExecutionResult) {
   return { body: { kind: 'single' as const, singleResult }, http: { headers: new HeaderMap() } };
+}
+
+/** What is thrown where no field is to blame is the error of the whole operation. */
+function failedWith(error: unknown): ExecutionResult {
+  return { errors: [locatedError(error, undefined)] };
 }

@@ -63,7 +63,7 @@ export async function insertOrder(
     paying as (
       insert into payment (order_id, ref, status, amount_cents, currency, brand, last4, expiry_month, expiry_year, settle_at)
       select id, ${payment.ref}::uuid, ${PaymentStatus.CREATED}, ${amountCents}::bigint, ${currency}, ${card.brand}, ${card.last4},
-        ${card.expiryMonth}::smallint, ${card.expiryYear}::smallint, now() + ${SETTLE_AFTER} from placed
+        ${card.expiryMonth}::smallint, ${card.expiryYear}::smallint, clock_timestamp() + ${SETTLE_AFTER} from placed
       returning fence
     )
     select placed.id, paying.fence from placed, paying`,

@@ -1,4 +1,4 @@
-import { buildSchema, parse } from 'graphql';
+import { buildSchema, GraphQLObjectType, GraphQLSchema, GraphQLString, parse } from 'graphql';
 import { compiledOperations } from '../../src/graphql/compiled-operations.ts';
 
 const compiled = compiledOperations(buildSchema('type Query { drawing: Query, title: String }'));
@@ -26,4 +26,27 @@ test('an operation that fragments of fragments make large is not: compiling it w
       `fragment F${level} on Query { ${times(10, (index) => `a${level}${index}: drawing { ...F${level + 1} }`)} }`,
   );
   expect(isCompiled(`{ ...F0 } ${fragments} fragment F4 on Query { title }`)).toBe(false);
+});
+
+test('the mutations of a request that is compiled run in its order, also those of fragments', async () => {
+  const ran: string[] = [];
+  const mutation = (name: string) => ({
+    type: GraphQLString,
+    resolve: async () => {
+      ran.push(name);
+      return name;
+    },
+  });
+  const schema = new GraphQLSchema({
+    query: new GraphQLObjectType({ name: 'Query', fields: { title: { type: GraphQLString } } }),
+    mutation: new GraphQLObjectType({
+      name: 'Mutation',
+      fields: { put: mutation('put'), change: mutation('change'), buy: mutation('buy') },
+    }),
+  });
+  const document = parse('mutation { ...Fill buy } fragment Fill on Mutation { put change }');
+  const operations = compiledOperations(schema);
+  const run = Array.from({ length: 5 }, () => operations(document, undefined)).at(-1);
+  expect(await run?.({}, {})).toEqual({ data: { put: 'put', change: 'change', buy: 'buy' } });
+  expect(ran).toEqual(['put', 'change', 'buy']);
 });

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { closeOrm, openOrm } from '../../src/database/orm.ts';
 import { rowsOf } from '../../src/shared/rows.ts';
 import { inTransaction } from '../../src/shared/transaction.ts';
 import { openShop, type TestShop } from '../support/shop.ts';
@@ -56,7 +57,11 @@ test.each(['23514', 'P0001', 'XX000'])('%s is told at once', async (code) => {
   expect(await notes()).toEqual([]);
 });
 
-test('nobody waits longer than five seconds for a lock', async () => {
-  const [row] = await inTransaction(shop.orm.em, (tx) => rowsOf(tx, sql`show lock_timeout`));
-  expect(row).toEqual({ lock_timeout: '5s' });
+test('nobody waits longer than five seconds for a lock, not even a command', async () => {
+  const command = await openOrm({ databaseUrl: shop.databaseUrl });
+  for (const { em } of [shop.orm, command]) {
+    const [row] = await inTransaction(em, (tx) => rowsOf(tx, sql`show lock_timeout`));
+    expect(row).toEqual({ lock_timeout: '5s' });
+  }
+  await closeOrm(command);
 });
