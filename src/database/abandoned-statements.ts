@@ -1,4 +1,3 @@
-import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Pool, PoolClient } from 'pg';
 import {
@@ -10,6 +9,7 @@ import {
   patienceLeft,
   TooSlow,
 } from '../shared/client-gone.ts';
+import { cancelStatement } from './cancel-statement.ts';
 
 type Callback = Parameters<Pool['connect']>[0];
 type Release = PoolClient['release'];
@@ -111,7 +111,7 @@ function stoppable(client: PoolClient, errand: Errand, given: NodeJS.Timeout): (
   let alarm = given;
   let stopping: Promise<void> | undefined;
   const stop = () => {
-    stopping = cancel(client);
+    stopping = cancelStatement(client);
   };
   errand.running.add(stop);
   client.release = once((error) => {
@@ -141,28 +141,5 @@ function once(release: Release): Release {
 /** What pg knows of a connection and its types do not tell. */
 interface Session {
   connectionParameters: { query_timeout: number };
-  host: string;
-  port: number;
-  processID: number;
-  secretKey: number;
   connection: { stream: Duplex };
-}
-
-const PATIENCE_MS = 1_000;
-const CANCEL_REQUEST = 80_877_102;
-
-/** Asks PostgreSQL to stop the statement (its manual, section 54.2.9); it closes when that is done. */
-function cancel(client: PoolClient): Promise<void> {
-  const { host, port, processID, secretKey } = client as unknown as Session;
-  const message = Buffer.alloc(16);
-  [message.length, CANCEL_REQUEST, processID, secretKey].forEach((value, index) => {
-    message.writeInt32BE(value, 4 * index);
-  });
-  return new Promise((resolve) => {
-    const line = host.startsWith('/') ? connect(`${host}/.s.PGSQL.${port}`) : connect(port, host);
-    line.setTimeout(PATIENCE_MS, () => line.destroy());
-    line.once('error', () => undefined).once('close', () => resolve());
-    line.end(message);
-    line.resume();
-  });
 }
