@@ -11,6 +11,7 @@ import {
   nobodyWaits,
   tookTooLong,
 } from '../shared/database-failures.ts';
+import { unfitVariable, withoutLiteral, withoutValue } from './without-values.ts';
 
 type Formatted = GraphQLFormattedError;
 
@@ -135,31 +136,7 @@ function firstConstraint(
   return { field, message: Object.values(error?.constraints ?? {})[0] ?? 'This input is not valid.' };
 }
 
-/**
- * A variable of the wrong type. graphql-js quotes the value in its message; a card number must never be echoed, so
- * only the place and the expected type are kept.
- */
 function coercion(formatted: Formatted): Formatted {
-  const variable = /^Variable "\$(\w+)"/.exec(formatted.message)?.[1];
-  if (variable === undefined) return formatted;
-  const at = / at "([\w.[\]]+)"; /.exec(formatted.message)?.[1];
-  const expected =
-    /(Field "\w+" of required type "[^"]+" was not provided\.|Field "[A-Za-z_]\w*" is not defined by type "[^"]+"|Expected (?:type|non-nullable type) "[^"]+")|\b(\w+) cannot represent/.exec(
-      formatted.message,
-    );
-  const what =
-    expected?.[1] ?? (expected?.[2] ? `Expected ${expected[2]}.` : 'This value does not fit its type.');
-  return withCode(formatted, 'BAD_USER_INPUT', what, { field: at ?? variable });
-}
-
-function withoutValue(message: string): string {
-  return message.replace(
-    /(cannot represent[^:]*):.*$|(^Expected value of type "[^"]+"), found .*$/s,
-    '$1$2.',
-  );
-}
-
-/** A syntax error names what it met, as in `found Int "4242"`: of a value only the kind is kept. */
-function withoutLiteral(message: string): string {
-  return message.replace(/\b(Int|Float|String|BlockString) ".*"/s, '$1');
+  const unfit = unfitVariable(formatted.message);
+  return unfit ? withCode(formatted, 'BAD_USER_INPUT', unfit.message, { field: unfit.field }) : formatted;
 }
