@@ -5,7 +5,7 @@ import { type AccessTokens, AUDIENCE, ISSUER, namedBy, TYPE } from './access-tok
 /** Access tokens signed with the first secret; those signed with a later one, used before, are still taken. */
 export function hs256Tokens([secret, ...previous]: [string, ...string[]]): AccessTokens {
   const keyid = keyIdOf(secret);
-  // Of a text jsonwebtoken would find out for each token that it is no public key: 70 us.
+  // Given a text, jsonwebtoken tries for each token whether it is a public key, and catches that it is none.
   const keys = new Map([secret, ...previous].map((each) => [keyIdOf(each), keyOf(each)]));
   return {
     issue: async ({ id, userId, expiresAt }) =>
