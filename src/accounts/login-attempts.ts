@@ -13,7 +13,8 @@ const window = sql`make_interval(mins => ${MINUTES})`;
 /** One that is still looked at after so long belongs to a process that has died. */
 const LOOKED_AT_SECONDS = 10;
 const ASK_AGAIN_MS = 50;
-const PATIENCE_MS = 5_000;
+/** Nobody waits longer than five seconds for an answer, and the database has its share of them. */
+const PATIENCE_MS = 3_000;
 
 /** Who tries to log in. */
 export interface Knock {
