@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Announcements } from '../shared/announcements.ts';
 import type { Viewer } from '../shared/request-context.ts';
 import type { Role } from '../shared/role.ts';
-import { preparedRowsOf } from '../shared/rows.ts';
+import { shortReadOf } from '../shared/rows.ts';
 import type { Named } from './access-token.ts';
 
 /** What PostgreSQL announces a session on that ended, or whose account was disabled or has another role. */
@@ -59,7 +59,7 @@ export function openSessions(announcements: Announcements): OpenSessions {
 }
 
 async function readSession(em: EntityManager, sessionId: string): Promise<Kept | undefined> {
-  const [row] = await preparedRowsOf(
+  const [row] = await shortReadOf(
     em,
     sql<{ id: number; role: Role; expiresAt: Date }>`
     select u.id, u.role, s.expires_at as "expiresAt" from session s join users u on u.id = s.user_id

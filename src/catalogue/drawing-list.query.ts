@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
 import { type Connection, connectionOf } from '../shared/paging.ts';
-import { all, preparedRowsOf, rowsOf } from '../shared/rows.ts';
+import { all, rowsOf, shortReadOf } from '../shared/rows.ts';
 import { type DrawingRow, drawingColumns } from './drawing.row.ts';
 import { conditionsOfWalk, drawingConditions, type WantedDrawings } from './drawing-filter.ts';
 import type { KeysetOrder } from './drawing-order.ts';
@@ -23,7 +23,7 @@ export async function drawingPage(
   const walk = conditionsOfWalk(filter, order.reads.includes('priceCents'));
   const conditions = [...(walk ?? drawingConditions(filter)), ...beyond];
   const query = selectionOfPage(conditions, order.orderBy, page.first + 1, columns);
-  const rows = await (walk ? preparedRowsOf(em, query) : rowsOf(em, query));
+  const rows = await (walk ? shortReadOf(em, query) : rowsOf(em, query));
   return connectionOf(rows, page, order.cursorOf);
 }
 

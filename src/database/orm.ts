@@ -9,6 +9,7 @@ import { stopAbandonedStatements } from './abandoned-statements.ts';
 import { entities } from './entities.ts';
 import { limitLockWaits } from './lock-waits.ts';
 import { releaseLostConnections } from './lost-connections.ts';
+import { pipelineReads } from './pipelining/pipeline-reads.ts';
 import { planForMemory } from './planner-settings.ts';
 import { keepPrepared } from './prepared-statements.ts';
 
@@ -86,6 +87,7 @@ function preparePool(
   readNumbersAndDates(pool);
   if (!ownLockWaits) limitLockWaits(pool);
   if (preparedStatements) keepPrepared(pool);
+  pipelineReads(pool);
   releaseLostConnections(pool);
   // A PostgreSQL that does not even stop a statement hangs, which is to be down.
   stopAbandonedStatements(pool, statementTimeoutMs && statementTimeoutMs + GRACE_MS);

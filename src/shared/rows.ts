@@ -13,7 +13,12 @@ import {
 /** In front of a statement that a connection is to keep prepared; where none does, it is a comment. */
 const PREPARED = '/* prepared */ ';
 
+/** In front of one that besides is a short read, which may share a connection with others. */
+const READ = `${PREPARED}/* read */ `;
+
 export const isPrepared = (text: string) => text.startsWith(PREPARED);
+
+export const isRead = (text: string) => text.startsWith(READ);
 
 /** The plain rows that a query answers, inside the current transaction if there is one. */
 export async function rowsOf<Row>(em: EntityManager, query: RawBuilder<Row>): Promise<Row[]> {
@@ -47,7 +52,13 @@ export async function preparedRowsOf<Row>(em: EntityManager, query: RawBuilder<R
   return rowsOfText(em, PREPARED + text, [...parameters]);
 }
 
-/** A statement whose text is made once; `Row` is what it answers. */
+/** The same for one that only reads, and not much. */
+export async function shortReadOf<Row>(em: EntityManager, query: RawBuilder<Row>): Promise<Row[]> {
+  const { sql: text, parameters } = query.compile(nowhere);
+  return rowsOfText(em, READ + text, [...parameters]);
+}
+
+/** A short read whose text is made once; `Row` is what it answers. */
 export interface Statement<Row> {
   text: string;
   row?: Row;
@@ -55,7 +66,7 @@ export interface Statement<Row> {
 
 /** The statement of a query, whichever values stand in it: each is a place for another. */
 export function statementOf<Row>(query: RawBuilder<Row>): Statement<Row> {
-  return { text: PREPARED + query.compile(nowhere).sql };
+  return { text: READ + query.compile(nowhere).sql };
 }
 
 /** The rows that a statement answers for these values, one for each place in it. */

@@ -1,0 +1,37 @@
+import type { Pool, QueryResult } from 'pg';
+import { ClientGone, currentErrand, type Errand } from '../../shared/client-gone.ts';
+import { isRead } from '../../shared/rows.ts';
+import { Disturbed } from './pipeline.ts';
+import { Pipelines } from './pipelines.ts';
+
+type Ask = (text: string, values: unknown[]) => Promise<QueryResult>;
+
+/**
+ * Has the pool send short reads that a client waits for over few connections, many at once on each: for PostgreSQL and for
+ * Node a message to the other is dearer than what it asks. All else gets a connection to itself. Comes before what
+ * changes how the pool lends: a pipeline is nobody's own.
+ */
+export function pipelineReads(pool: Pool): void {
+  const connect = pool.connect.bind(pool) as (...call: unknown[]) => unknown;
+  const alone = pool.query.bind(pool) as Ask;
+  const pipelines = new Pipelines(pool);
+  const ask = async (errand: Errand, text: string, values: unknown[]): Promise<QueryResult> => {
+    if (errand.gone) throw new ClientGone();
+    try {
+      return await pipelines.ask(errand, text, values);
+    } catch (error) {
+      if (error instanceof Disturbed) return alone(text, values);
+      throw error;
+    }
+  };
+  const query = (text: string, values: unknown[], ...callback: unknown[]): unknown => {
+    const errand = typeof text === 'string' && isRead(text) ? currentErrand() : undefined;
+    const waits = errand && errand.patienceMs !== Number.POSITIVE_INFINITY;
+    return waits ? ask(errand, text, values) : alone(text, values, ...(callback as []));
+  };
+  const lend = (...call: unknown[]) => {
+    pipelines.makeRoom();
+    return connect(...call);
+  };
+  Object.assign(pool, { query, connect: lend });
+}
