@@ -3,15 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { databaseOfSize } from '../database-of-size.ts';
-import { type Served, startShop } from '../processes.ts';
+import { startShop } from '../processes.ts';
 import { catalogueScenarios } from '../throughput/catalogue-scenarios.ts';
+import { median } from '../throughput/figures.ts';
 import { load } from '../throughput/load.ts';
 import type { Scenario } from '../throughput/scenario.ts';
 import { jwtSecret } from '../throughput/shoppers.ts';
-import { medianOf, type Turn } from './median.ts';
-import { processorSeconds } from './processor-time.ts';
+import { processesOf } from './processes-of.ts';
+import { limitProcessors } from './processor-share.ts';
 
-const [SECONDS, TURNS] = [5, 5];
+const [SECONDS, TURNS] = [5, 3];
+
+/** So much of a processor each that two processes, PostgreSQL and the load have room on two processors. */
+const SHARE = 0.3;
 
 /** What two processes answer beside one (WEB_CONCURRENCY), with PostgreSQL and the load on the same machine. */
 const stopping = new AbortController();
@@ -35,43 +39,42 @@ const shops = [1, 2].map((workers) =>
 );
 try {
   const urls = await Promise.all(shops.map((shop) => shop.opened));
-  tell(
-    '|             | one, req/s | two, req/s | ratio | ms of the shop’s processors an answer, one | two | ratio with a processor each |',
+  const scenarios = await catalogueScenarios(client);
+  tell('On the processors there are, which PostgreSQL and the load need as well:');
+  await compareAll(scenarios, urls);
+  const lift = limitProcessors(
+    shops.flatMap(({ pid }) => processesOf(pid)),
+    SHARE,
   );
-  tell(
-    '| ----------- | ---------- | ---------- | ----- | ------------------------------------------ | --- | --------------------------- |',
-  );
-  for (const scenario of await catalogueScenarios(client)) tell(await compare(scenario, urls));
+  try {
+    tell(
+      `With ${100 * SHARE} % of a processor for each process of the shop, whatever PostgreSQL and the load need:`,
+    );
+    await compareAll(scenarios, urls);
+  } finally {
+    lift();
+  }
 } finally {
   await Promise.all(shops.map((shop) => shop.stop()));
   await client.end();
   await database.stop();
 }
 
+async function compareAll(scenarios: Scenario[], urls: string[]): Promise<void> {
+  tell('|                | one, req/s | two, req/s | ratio |');
+  tell('| -------------- | ---------- | ---------- | ----- |');
+  for (const scenario of scenarios) tell(await compare(scenario, urls));
+}
+
 async function compare(scenario: Scenario, urls: string[]): Promise<string> {
-  const turns: Turn[][] = [[], []];
-  await Promise.all(urls.map((url) => load(url, scenario, 2, () => true)));
+  const rates: number[][] = [[], []];
+  for (const url of urls) await load(url, scenario, 2, () => true);
   for (let turn = 0; turn < TURNS; turn += 1) {
     for (const [index, url] of urls.entries()) {
       stopping.signal.throwIfAborted();
-      turns[index]?.push(await oneTurn(shops[index] as Served, url, scenario));
+      rates[index]?.push((await load(url, scenario, SECONDS, () => true)).rate);
     }
   }
-  const [one, two] = turns.map(medianOf) as [Turn, Turn];
-  const cells = [
-    scenario.name.padEnd(11),
-    one.rate.toFixed(0),
-    two.rate.toFixed(0),
-    (two.rate / one.rate).toFixed(2),
-    (1_000 * one.cost).toFixed(3),
-    (1_000 * two.cost).toFixed(3),
-    ((2 * one.cost) / two.cost).toFixed(2),
-  ];
-  return `| ${cells.join(' | ')} |`;
-}
-
-async function oneTurn(shop: Served, url: string, scenario: Scenario): Promise<Turn> {
-  const before = processorSeconds(shop.pid);
-  const { rate, answers } = await load(url, scenario, SECONDS, () => true);
-  return { rate, cost: (processorSeconds(shop.pid) - before) / answers };
+  const [one, two] = rates.map(median) as [number, number];
+  return `| ${scenario.name.padEnd(14)} | ${[one, two].map((rate) => rate.toFixed(0).padStart(10)).join(' | ')} | ${(two / one).toFixed(2).padStart(5)} |`;
 }
