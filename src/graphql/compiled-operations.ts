@@ -1,4 +1,11 @@
-import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  visit,
+} from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import { sizeOf } from './operation-size.ts';
@@ -52,12 +59,27 @@ function compile(
 ): Compiled | null {
   if (sizeOf(document, operationName) > MOST_FIELDS) return null;
   const query = compileQuery(schema, document, operationName, { disablingCapturingStackErrors: true });
-  return isCompiledQuery(query) ? running(query) : null;
+  return isCompiledQuery(query) ? running(query, conditionsOf(document)) : null;
 }
 
-/** What does not even have data failed before anything ran, by its variables: graphql-js tells of that in its own words. */
-function running({ query }: CompiledQuery): Compiled {
+/** The variables that @skip and @include look at. */
+function conditionsOf(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive: ({ arguments: given = [] }) => {
+      for (const { value } of given) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names];
+}
+
+/**
+ * What does not even have data failed before anything ran, by its variables: graphql-js tells of that in its own words. A
+ * condition that is null fails there too, where graphql-jit goes on as if it were false.
+ */
+function running({ query }: CompiledQuery, conditions: string[]): Compiled {
   return async (context, variables) => {
+    if (conditions.some((name) => variables[name] === null)) return undefined;
     const result = (await query(undefined, context, variables)) as ExecutionResult;
     if (!result.errors) return result;
     return 'data' in result ? { ...result, errors: result.errors.map(normalised) } : undefined;

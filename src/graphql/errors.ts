@@ -32,6 +32,11 @@ const MISTAKES: [words: RegExp, code: string, message: string][] = [
     'BAD_REQUEST',
     'Persisted queries are of version 1. Send {"persistedQuery": {"version": 1, "sha256Hash": "..."}}.',
   ],
+  [
+    /^Argument "\w+" (of non-null type "[^"]+" must not be null|has invalid value )/,
+    'BAD_USER_INPUT',
+    'A variable is null where a value is needed. Send a value, or leave it out to have its default.',
+  ],
 ];
 
 /** Turns whatever went wrong into what a client may see; the only place that masks errors. */

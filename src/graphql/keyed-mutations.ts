@@ -5,6 +5,7 @@ import { tidyUp } from '../shared/client-gone.ts';
 import { ProblemCode } from '../shared/problem.ts';
 import type { RequestContext, RequestIdempotency } from '../shared/request-context.ts';
 import type { Execute, Operation } from './execute.ts';
+import { lookAtArguments } from './look-at-arguments.ts';
 import { mutationInput } from './mutation-input.ts';
 
 /** RFC 9110 section 5.6.2 calls them VCHAR. */
@@ -56,7 +57,7 @@ interface Failed {
 const asFailure = (failure: unknown): Failed => ({ kind: 'failed', failure });
 
 function keyedMutation(schema: GraphQLSchema, { document, operation, variables, context }: Operation) {
-  const input = operation && mutationInput(schema, document, operation, variables);
+  const input = operation && lookAtArguments(() => mutationInput(schema, document, operation, variables));
   const key = context.idempotencyKey ?? input?.key;
   if (input === undefined || key === undefined) return undefined;
   const userId = context.viewer?.id ?? 0;

@@ -112,3 +112,20 @@ test.each([
   expect(errors?.map(({ extensions }) => extensions.code)).toEqual([code]);
   expect(errors?.[0]?.message).toMatch(/[.!]$/);
 });
+
+test.each([
+  'mutation ($value: Boolean = true) { clearCart @include(if: $value) { quantity } }',
+  'mutation ($value: Boolean = true) { clearCart { quantity @skip(if: $value) } }',
+  'query ($value: Boolean = true) { cart { ...Q } } fragment Q on Cart { quantity @include(if: $value) }',
+  'mutation ($value: Int = 2) { addToCart(input: { drawingId: "1", quantity: $value }) { __typename } }',
+])('null for what needs a value is the client’s mistake, however often it is sent: %s', async (query) => {
+  const { token } = await makeCustomer(shop);
+  const logged = shop.logged.length;
+  for (let time = 0; time < 5; time += 1) {
+    const { data, errors } = await shop.graphql(query, { value: null }, token);
+    expect(data ?? null).toBeNull();
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
+    expect(errors?.[0]?.message).toMatch(/null.*leave it out/i);
+  }
+  expect(shop.logged.slice(logged).filter((line) => JSON.parse(line).level >= 50)).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from '@apollo/server';
 import { GraphQLError, getVariableValues, type OperationDefinitionNode } from 'graphql';
 import type { RequestContext } from '../../shared/request-context.ts';
+import { lookAtArguments } from '../look-at-arguments.ts';
 import { queryCost } from './query-cost.ts';
 
 /** How many fields a request may ask for: several times what any screen shows. */
@@ -57,7 +58,7 @@ function costsByNumbers() {
 function costOf({ schema, document, operation, request: { variables = {} } }: Request): number | undefined {
   if (!operation) return undefined;
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-  return coerced && queryCost(schema, document, operation, coerced);
+  return coerced && lookAtArguments(() => queryCost(schema, document, operation, coerced));
 }
 
 function tooLarge(cost: number): GraphQLError {
