@@ -5,7 +5,7 @@ export function lookAtArguments<Seen>(look: () => Seen): Seen {
   try {
     return look();
   } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
+    if (!(error instanceof GraphQLError) || error.extensions.code) throw error;
     throw new GraphQLError(error.message, {
       nodes: error.nodes,
       extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },

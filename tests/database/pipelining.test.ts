@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { closeOrm, openOrm } from '../../src/database/orm.ts';
+import { closeOrm, openOrm, poolOf } from '../../src/database/orm.ts';
 import {
   ClientGone,
   currentErrand,
@@ -86,6 +86,10 @@ async function sleepers(): Promise<number> {
   return rows.length;
 }
 
+async function nobodySleeps(): Promise<void> {
+  while ((await sleepers()) > 0) await pause(5);
+}
+
 test('reads asked at once go over two connections, and each has its own answer', async () => {
   for (const _ of numbers(3)) {
     const answers = (await Promise.all(quickOnes(50))).flat();
@@ -126,7 +130,7 @@ test('one is stopped when its client hangs up, and those behind it are answered'
   leaving.hangUp();
   for (const each of stopped) await expect(each).rejects.toThrow(ClientGone);
   expect(await numbersOf(behind)).toEqual(numbers(10));
-  while ((await sleepers()) > 0) await pause(5);
+  await nobodySleeps();
 });
 
 test('nobody waits longer for one, nor behind one, than they may', async () => {
@@ -136,17 +140,59 @@ test('nobody waits longer for one, nor behind one, than they may', async () => {
   await expect(impatientBehind).rejects.toThrow(TooSlow);
   for (const each of impatient) await expect(each).rejects.toThrow(TooSlow);
   expect(await numbersOf(behind)).toEqual(numbers(4));
-  while ((await sleepers()) > 0) await pause(5);
+  await nobodySleeps();
 });
 
 test('who comes while one takes long does not wait behind it', async () => {
   const leaving = new Visitor();
-  const long = numbers(8).map(() => leaving.wait(slow));
+  const long = numbers(4).map(() => leaving.wait(slow));
   while ((await sleepers()) < 2) await pause(5);
   await pause(25);
   expect(await numbersOf(quickOnes(10))).toEqual(numbers(10));
   leaving.hangUp();
+  for (const each of long) await expect(each).rejects.toThrow();
+  await nobodySleeps();
+});
+
+test('who waits behind one that takes long is answered elsewhere', async () => {
+  const leaving = new Visitor();
+  const long = [leaving.wait(slow), leaving.wait(slow)];
+  expect(await numbersOf(quickOnes(10))).toEqual(numbers(10));
+  expect(await sleepers()).toBe(2);
+  leaving.hangUp();
   for (const each of long) await expect(each).rejects.toThrow(ClientGone);
+  await nobodySleeps();
+});
+
+test('one connection that is free serves reads while the others are held', async () => {
+  const pool = await poolOf(orm);
+  const held = await Promise.all(numbers(7).map(() => pool.connect()));
+  const readers = numbers(8).map(async (n) => {
+    for (const _ of numbers(20)) expect(await numbersOf([new Visitor().wait(quick(n), 1_000)])).toEqual([n]);
+  });
+  await Promise.all(readers);
+  for (const client of held) client.release();
+});
+
+test('who waits for a connection has it when nobody waits for a read any more', async () => {
+  await closeOrm(orm);
+  orm = await openOrm({ databaseUrl: shop.databaseUrl, poolMax: 1, preparedStatements: true });
+  em = orm.em.fork();
+  const held = await (await poolOf(orm)).connect();
+  const impatient = new Visitor().wait(quick(0), 20);
+  await expect(impatient).rejects.toThrow(TooSlow);
+  const transaction = em.fork().transactional((one) => one.execute('select 1 as n'));
+  held.release();
+  expect(await transaction).toEqual([{ n: 1 }]);
+});
+
+test('the pool can be closed while reads go on', async () => {
+  await Promise.all(quickOnes(4));
+  const last = quickOnes(4);
+  const closed = closeOrm(orm);
+  await Promise.allSettled(last);
+  await closed;
+  orm = await openOrm({ databaseUrl: shop.databaseUrl });
 });
 
 test('one that runs when its connection is lost fails, and those behind it are answered', async () => {
@@ -158,6 +204,18 @@ test('one that runs when its connection is lost fails, and those behind it are a
   );
   for (const each of running) await expect(each).rejects.toThrow(/terminat/);
   expect(await numbersOf(behind)).toEqual(numbers(10));
+});
+
+test('connections that are lost while nothing is read are not used again', async () => {
+  await Promise.all(quickOnes(4));
+  await admin.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'atelier'`,
+  );
+  await admin.query('select 1');
+  const open = `select 1 from pg_stat_activity where application_name = 'atelier' and datname = current_database()`;
+  while ((await admin.query(open)).rows.length > 0) await pause(5);
+  await pause(5);
+  expect(await numbersOf(quickOnes(4))).toEqual(numbers(4));
 });
 
 test('a pool of one connection has it for a transaction too, however much is read', async () => {

@@ -2,7 +2,12 @@ import type { Duplex } from 'node:stream';
 import type { PoolClient } from 'pg';
 import { TooSlow } from '../../shared/client-gone.ts';
 import { cancelStatement } from '../cancel-statement.ts';
-import type { PipelinedRead } from './pipelined-read.ts';
+import { outsideRequests } from './outside-requests.ts';
+import { Disturbed, type PipelinedRead } from './pipelined-read.ts';
+import type { ReadsUnderWay } from './reads-under-way.ts';
+
+/** How long a read may hold up those behind it. */
+const HOLDS_UP_MS = 100;
 
 /** How long a read that nobody waits for may go on by itself: stopping it costs more than a short one does. */
 const GRACE_MS = 50;
@@ -11,63 +16,79 @@ const GRACE_MS = 50;
 const LAST_WORD_MS = 200;
 
 /**
- * Sees to it that nobody waits too long for a read of a pipeline, and that none goes on which nobody waits for. A single
- * timer for all of them, as each would keep V8 from forgetting a request until the next full collection.
+ * Sees to it that nobody waits too long for a read of a pipeline or behind one, and that none goes on which nobody waits
+ * for. One timer for all of them, as each would keep V8 from forgetting its request until the next full collection.
  */
 export class Overseer {
   /** The read that PostgreSQL was told to stop last. */
   told: PipelinedRead | undefined;
   /** Ends when PostgreSQL has been told. */
   telling: Promise<void> | undefined;
+  private toldAt = 0;
   private timer: NodeJS.Timeout | undefined;
   private dueAt = Number.POSITIVE_INFINITY;
 
-  /** `reads` are those under way, the oldest first. */
   constructor(
-    private readonly reads: readonly PipelinedRead[],
+    private readonly reads: ReadsUnderWay,
     private readonly client: () => PoolClient | undefined,
   ) {}
 
-  /** Looks at the reads again by that time (performance.now()). */
-  readonly lookBy = (time: number): void => {
-    if (time >= this.dueAt) return;
-    clearTimeout(this.timer);
-    this.dueAt = time;
-    this.timer = setTimeout(this.look, Math.max(Math.ceil(time - performance.now()), 0)).unref();
-  };
+  /** A read was sent. */
+  watch({ deadline }: PipelinedRead): void {
+    this.lookBy(Math.min(deadline, this.reads.since + HOLDS_UP_MS));
+  }
 
   readonly lookSoon = (): void => this.lookBy(performance.now() + GRACE_MS);
 
-  /** The oldest has ended: where one was told to stop, the next may be one that nobody waits for either. */
-  oldestEnded(): void {
-    if (this.told) this.look();
-  }
-
   leave(): void {
     clearTimeout(this.timer);
+    this.dueAt = Number.NEGATIVE_INFINITY;
   }
 
-  private readonly look = (): void => {
+  private lookBy(time: number): void {
+    if (time >= this.dueAt) return;
     clearTimeout(this.timer);
+    this.dueAt = time;
+    const inMs = Math.max(Math.ceil(time - performance.now()), 1);
+    this.timer = outsideRequests(() => setTimeout(this.look, inMs).unref());
+  }
+
+  /** Not before what has arrived meanwhile is read: a busy process is no slow database. */
+  private readonly look = (): void => void setImmediate(this.lookNow);
+
+  private readonly lookNow = (): void => {
+    if (this.dueAt === Number.NEGATIVE_INFINITY) return;
     this.dueAt = Number.POSITIVE_INFINITY;
     const now = performance.now();
     for (const read of this.reads) read.giveUpBy(now);
     const client = this.client();
-    const [oldest] = this.reads;
-    // One behind a read that somebody waits for goes on waiting with it.
-    if (client && oldest?.over) this.stop(client, oldest);
-    if (client && this.reads.some(({ over }) => over))
-      this.lookBy(now + (oldest === this.told ? LAST_WORD_MS : GRACE_MS));
-    for (const { over, deadline } of this.reads) if (!over) this.lookBy(deadline);
+    const running = client ? this.reads.oldest : undefined;
+    if (this.reads.unchangedFor(HOLDS_UP_MS)) this.letGo(running);
+    if (client && running?.over && this.reads.unchangedFor(GRACE_MS)) this.stop(client, running, now);
+    if (running) this.lookBy(now + GRACE_MS);
+    this.lookBy(this.nextDeadline());
   };
 
+  /** All but the one that runs, which holds them up; where there is no connection yet, all. */
+  private letGo(running: PipelinedRead | undefined): void {
+    for (const read of this.reads) if (read !== running) read.refuse(new Disturbed());
+  }
+
   /** Told to stop, a busy PostgreSQL says so; a silent one is hung up. */
-  private stop(client: PoolClient, oldest: PipelinedRead): void {
-    if (oldest === this.told) return void streamOf(client).destroy(new TooSlow());
-    this.told = oldest;
-    this.telling = (this.telling ?? Promise.resolve()).then(() => {
-      if (this.reads[0] === oldest) return cancelStatement(client);
-    });
+  private stop(client: PoolClient, oldest: PipelinedRead, now: number): void {
+    if (oldest !== this.told) {
+      this.told = oldest;
+      this.toldAt = now;
+      this.telling = (this.telling ?? Promise.resolve()).then(() => {
+        if (this.reads.oldest === oldest) return cancelStatement(client);
+      });
+    } else if (now - this.toldAt >= LAST_WORD_MS) streamOf(client).destroy(new TooSlow());
+  }
+
+  private nextDeadline(): number {
+    let next = Number.POSITIVE_INFINITY;
+    for (const { over, deadline } of this.reads) if (!over && deadline < next) next = deadline;
+    return next;
   }
 }
 

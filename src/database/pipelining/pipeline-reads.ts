@@ -1,7 +1,7 @@
 import type { Pool, QueryResult } from 'pg';
 import { ClientGone, currentErrand, type Errand } from '../../shared/client-gone.ts';
 import { isRead } from '../../shared/rows.ts';
-import { Disturbed } from './pipeline.ts';
+import { Disturbed } from './pipelined-read.ts';
 import { Pipelines } from './pipelines.ts';
 
 type Ask = (text: string, values: unknown[]) => Promise<QueryResult>;
@@ -12,7 +12,6 @@ type Ask = (text: string, values: unknown[]) => Promise<QueryResult>;
  * changes how the pool lends: a pipeline is nobody's own.
  */
 export function pipelineReads(pool: Pool): void {
-  const connect = pool.connect.bind(pool) as (...call: unknown[]) => unknown;
   const alone = pool.query.bind(pool) as Ask;
   const pipelines = new Pipelines(pool);
   const ask = async (errand: Errand, text: string, values: unknown[]): Promise<QueryResult> => {
@@ -29,9 +28,5 @@ export function pipelineReads(pool: Pool): void {
     const waits = errand && errand.patienceMs !== Number.POSITIVE_INFINITY;
     return waits ? ask(errand, text, values) : alone(text, values, ...(callback as []));
   };
-  const lend = (...call: unknown[]) => {
-    pipelines.makeRoom();
-    return connect(...call);
-  };
-  Object.assign(pool, { query, connect: lend });
+  Object.assign(pool, { query, connect: pipelines.lend });
 }

@@ -1,65 +1,68 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Pool, PoolClient, QueryResult } from 'pg';
+import { outsideRequests } from './outside-requests.ts';
 import { Overseer, streamOf } from './overseer.ts';
-import type { PipelinedRead } from './pipelined-read.ts';
+import { Disturbed, type PipelinedRead } from './pipelined-read.ts';
+import { ReadsUnderWay } from './reads-under-way.ts';
 
 /** Reads are short; whoever comes after one that takes longer does better elsewhere. */
 const STALLED_MS = 20;
 
+/** More are no faster, and all of them have to be asked again when the connection is lost. */
+const MOST_UNDER_WAY = 500;
+
 export type Connect = (callback: Parameters<Pool['connect']>[0]) => void;
 
-/** What happened to another read on the same connection hit this one; asked by itself it can be answered. */
-export class Disturbed extends Error {}
+/** What a pipeline tells who opened it. */
+interface Owner {
+  onIdle(pipeline: Pipeline): void;
+  onClosed(pipeline: Pipeline): void;
+}
 
 /**
- * One connection of the pool, borrowed while there are reads to send. Each is sent without waiting for the
- * answers to those before it (PostgreSQL's manual, "Pipeline Mode"; pg's `pipeline`), and all of one turn of the event loop
- * in one write. Each is a transaction of its own: one that fails leaves the others alone.
+ * One connection of the pool, borrowed while there are reads to send. Each is sent without waiting for the answers to
+ * those before it (PostgreSQL's manual, "Pipeline Mode"; pg's `pipeline`), and all of one turn of the event loop in one
+ * write. Each is a transaction of its own: one that fails leaves the others alone.
  */
 export class Pipeline {
-  /** The oldest first, which is the order they are answered in. */
-  private readonly underWay: PipelinedRead[] = [];
-  private readonly overseer = new Overseer(this.underWay, () => this.client);
+  private readonly reads = new ReadsUnderWay();
+  private readonly overseer = new Overseer(this.reads, () => this.client);
   private client: PoolClient | undefined;
   private readonly toSend: ((client: PoolClient) => void)[] = [];
-  /** When the oldest became the oldest, or the last one ended. */
-  private since = 0;
   private corked = false;
   private error: Error | undefined;
 
-  constructor(
-    connect: Connect,
-    private readonly onIdle: (pipeline: Pipeline) => void,
-    private readonly onClosed: (pipeline: Pipeline) => void,
-  ) {
-    connect((error, client) => (client ? this.open(client) : this.refuseAll(error as Error)));
+  constructor(private readonly owner: Owner) {}
+
+  /** Has to be called first. */
+  borrow(connect: Connect): void {
+    outsideRequests(connect, (error, client) => (client ? this.open(client) : this.fail(error as Error)));
   }
 
   get length(): number {
-    return this.underWay.length;
+    return this.reads.length;
   }
 
-  /** Whether it has no connection yet. */
-  get waits(): boolean {
-    return !this.client;
+  get connected(): boolean {
+    return this.client !== undefined;
   }
 
   get takesMore(): boolean {
-    if (this.ends) return false;
-    return !this.client || this.length === 0 || performance.now() - this.since < STALLED_MS;
+    if (this.ends || this.length >= MOST_UNDER_WAY) return false;
+    return (this.connected && this.length === 0) || !this.reads.unchangedFor(STALLED_MS);
+  }
+
+  send(read: PipelinedRead): void {
+    this.reads.add(read);
+    read.onGone = this.overseer.lookSoon;
+    this.overseer.watch(read);
+    if (this.client) this.write(this.client, read);
+    else this.toSend.push(AsyncLocalStorage.bind((client) => this.write(client, read)));
   }
 
   /** Gives the connection back when nothing was under way on it for so long. */
   closeIfIdle(forMs = 0): void {
-    if (this.client && this.length === 0 && performance.now() - this.since >= forMs) this.close(this.client);
-  }
-
-  send(read: PipelinedRead): void {
-    read.onGone = this.overseer.lookSoon;
-    this.overseer.lookBy(read.deadline);
-    if (this.underWay.push(read) === 1) this.since = performance.now();
-    if (this.client) this.write(this.client, read);
-    else this.toSend.push(AsyncLocalStorage.bind((client) => this.write(client, read)));
+    if (this.client && this.length === 0 && this.reads.unchangedFor(forMs)) this.close(this.client);
   }
 
   /** As in pg's pool a connection is not used again on which a statement failed. */
@@ -69,17 +72,18 @@ export class Pipeline {
 
   private open(client: PoolClient): void {
     this.client = client;
-    this.since = performance.now();
-    client.on('error', ignored);
+    this.reads.since = performance.now();
+    client.on('error', this.onLost);
     const session = client as unknown as Session;
     session.pipeline = true;
     // Whoever waits for a read has a deadline of their own.
     session.connectionParameters.query_timeout = 0;
     for (const send of this.toSend.splice(0)) send(client);
+    if (this.length === 0) this.owner.onIdle(this);
   }
 
   private write(client: PoolClient, read: PipelinedRead): void {
-    if (read.over) return void this.underWay.splice(this.underWay.indexOf(read), 1);
+    if (read.over) return void this.reads.remove(read);
     this.corkForThisTurn(client);
     client.query(read.text, read.values, (error, result) => this.answered(client, read, error, result));
   }
@@ -97,15 +101,12 @@ export class Pipeline {
 
   /** pg answers a value that cannot be sent twice: when it is tried, and in its turn. */
   private answered(client: PoolClient, read: PipelinedRead, error: Error | null, result: QueryResult): void {
-    const place = this.underWay.indexOf(read);
-    if (place < 0) return;
-    this.underWay.splice(place, 1);
-    this.since = performance.now();
+    if (!this.reads.remove(read)) return;
     if (error) this.failed(read, error);
     else read.answer(result);
-    if (this.length > 0) this.overseer.oldestEnded();
-    else if (this.ends) this.close(client);
-    else this.onIdle(this);
+    if (this.length > 0) return;
+    if (this.ends) this.close(client);
+    else this.owner.onIdle(this);
   }
 
   /** What fails after another, or when another was told to stop, may do so because of it. */
@@ -115,15 +116,23 @@ export class Pipeline {
     this.error ??= error;
   }
 
-  private refuseAll(error: Error): void {
+  /** The connection is lost; pg will tell each read that is under way. */
+  private readonly onLost = (error: Error): void => {
+    this.error ??= error;
+    if (this.client && this.length === 0) this.close(this.client);
+  };
+
+  /** There is no connection; whoever asks alone may have one, or hears why not. */
+  private fail(error: Error): void {
+    this.error = error;
     this.leave();
-    for (const read of this.underWay.splice(0)) read.refuse(error);
+    for (const read of [...this.reads]) read.refuse(new Disturbed());
   }
 
   /** A cancellation must not hit the next one's statement. */
   private close(client: PoolClient): void {
     this.leave();
-    client.off('error', ignored);
+    client.off('error', this.onLost);
     (client as unknown as Session).pipeline = false;
     const release = () => client.release(this.error);
     if (this.overseer.telling) this.overseer.telling.then(release);
@@ -132,11 +141,9 @@ export class Pipeline {
 
   private leave(): void {
     this.overseer.leave();
-    this.onClosed(this);
+    this.owner.onClosed(this);
   }
 }
-
-const ignored = () => undefined;
 
 /** What pg knows of a connection and its types do not tell. */
 interface Session {

@@ -8,9 +8,12 @@ import {
   TooSlow,
 } from '../../shared/client-gone.ts';
 
+/** The read was hit, or held up, by another one on the same connection: it is to be asked again by itself. */
+export class Disturbed extends Error {}
+
 /** A read on its way: what is asked, who waits for it, and for how long. */
 export class PipelinedRead {
-  /** Whether it was answered, or nobody waits for it any more. */
+  /** Whether it was answered, or nobody waits for it here any more. */
   over = false;
   /** When nobody will wait for it any longer (performance.now()). */
   readonly deadline: number;

@@ -1,7 +1,8 @@
 import type { Pool, QueryResult } from 'pg';
 import type { Errand } from '../../shared/client-gone.ts';
-import { type Connect, Disturbed, Pipeline } from './pipeline.ts';
-import { PipelinedRead } from './pipelined-read.ts';
+import { outsideRequests } from './outside-requests.ts';
+import { type Connect, Pipeline } from './pipeline.ts';
+import { Disturbed, PipelinedRead } from './pipelined-read.ts';
 
 /** How many share the reads: what one process asks keeps no more than two of PostgreSQL's busy. */
 const SHARING = 2;
@@ -16,73 +17,96 @@ const IDLE_MS = 50;
 export class Pipelines {
   private readonly pipelines: Pipeline[] = [];
   private readonly connect: Connect;
+  /** How many wait for a connection to themselves. */
+  private waiting = 0;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly pool: Pool) {
     this.connect = pool.connect.bind(pool) as Connect;
   }
 
-  /** Rejects with Disturbed when the read is better asked on a connection of its own. */
+  /** Rejects with Disturbed when the read is to be asked on a connection of its own. */
   ask(errand: Errand, text: string, values: unknown[]): Promise<QueryResult> {
     return new Promise((resolve, reject) => {
-      const pipeline = this.shortest() ?? this.another();
+      const pipeline = this.pipelineForOne();
       if (!pipeline) return reject(new Disturbed());
       pipeline.send(new PipelinedRead(text, values, errand, resolve, reject));
     });
   }
 
-  /** For whoever needs a connection and finds none: gives back what no read needs just now. */
-  makeRoom(): void {
-    const { totalCount, idleCount, options } = this.pool;
-    if (idleCount === 0 && totalCount >= options.max) this.closeIdle(0);
-  }
+  /** Lends a connection to someone alone, and what no read needs just now is given back for it. */
+  readonly lend: Connect = (callback) => {
+    this.waiting += 1;
+    this.connect((...given) => {
+      this.waiting -= 1;
+      callback(...given);
+    });
+    if (this.othersWait()) this.closeIdle(0);
+  };
 
-  private closeIdle(forMs: number): void {
-    for (const pipeline of [...this.pipelines]) pipeline.closeIfIdle(forMs);
-  }
-
-  /** Undefined when another is to be opened. */
-  private shortest(): Pipeline | undefined {
-    if (this.othersWait()) return undefined;
-    let shortest: Pipeline | undefined;
-    let taking = 0;
+  /** The shortest of those that are connected; where there is none, of those that will be. */
+  private pipelineForOne(): Pipeline | undefined {
+    if (this.pool.ending) return undefined;
+    const connected = new Shortest();
+    const connecting = new Shortest();
     for (const pipeline of this.pipelines) {
-      if (taking === SHARING || !pipeline.takesMore) continue;
-      taking += 1;
-      if (!shortest || pipeline.length < shortest.length) shortest = pipeline;
+      if (!pipeline.takesMore) continue;
+      if (pipeline.connected) connected.compare(pipeline);
+      else connecting.compare(pipeline);
     }
-    return taking === SHARING ? shortest : undefined;
+    const more = connected.count + connecting.count < SHARING && this.spare() > 0;
+    if (!connected.one || this.othersWait()) return more || !connecting.one ? this.another() : connecting.one;
+    // It comes into use when it is connected: whoever asks now need not wait for that.
+    if (more && connected.one.length > 0) this.another();
+    return connected.one;
   }
 
   private another(): Pipeline | undefined {
     if (this.pipelines.length >= MOST) return undefined;
-    const pipeline = new Pipeline(this.connect, this.onIdle, this.onClosed);
+    const pipeline = new Pipeline(this);
     this.pipelines.push(pipeline);
-    this.timer ??= setTimeout(this.tidy, IDLE_MS).unref();
+    pipeline.borrow(this.connect);
+    this.timer ??= outsideRequests(() => setTimeout(this.tidy, IDLE_MS).unref());
     return pipeline;
   }
 
-  private readonly onIdle = (pipeline: Pipeline): void => {
-    if (this.othersWait()) pipeline.closeIfIdle();
-  };
+  onIdle(pipeline: Pipeline): void {
+    if (this.pool.ending || this.othersWait()) pipeline.closeIfIdle();
+  }
 
-  private readonly onClosed = (pipeline: Pipeline): void => {
+  onClosed(pipeline: Pipeline): void {
     this.pipelines.splice(this.pipelines.indexOf(pipeline), 1);
-  };
+  }
 
   private readonly tidy = (): void => {
     this.closeIdle(IDLE_MS);
     this.timer = this.pipelines.length > 0 ? setTimeout(this.tidy, IDLE_MS).unref() : undefined;
   };
 
-  /** Whoever waits for a connection gets one that a pipeline gives back; reads must not keep it for ever. */
-  private othersWait(): boolean {
-    const { waitingCount, idleCount } = this.pool;
-    return waitingCount > 0 && idleCount === 0 && waitingCount > this.waiting();
+  private closeIdle(forMs: number): void {
+    for (const pipeline of [...this.pipelines]) pipeline.closeIfIdle(forMs);
   }
 
-  /** How many pipelines wait for a connection themselves. */
-  private waiting(): number {
-    return this.pipelines.filter(({ waits }) => waits).length;
+  /** Whoever waits for a connection gets one that a pipeline gives back; reads must not keep it for ever. */
+  private othersWait(): boolean {
+    return this.waiting > 0 && this.spare() < 0;
+  }
+
+  /** How many connections the pool can still lend; below 0 is how many are waited for. */
+  private spare(): number {
+    const { totalCount, idleCount, waitingCount, options } = this.pool;
+    return options.max - totalCount + idleCount - waitingCount;
+  }
+}
+
+/** The one with the fewest reads under way, of as many as share them. */
+class Shortest {
+  one: Pipeline | undefined;
+  count = 0;
+
+  compare(pipeline: Pipeline): void {
+    if (this.count === SHARING) return;
+    this.count += 1;
+    if (!this.one || pipeline.length < this.one.length) this.one = pipeline;
   }
 }
