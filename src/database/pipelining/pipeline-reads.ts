@@ -8,8 +8,9 @@ type Ask = (text: string, values: unknown[]) => Promise<QueryResult>;
 
 /**
  * Has the pool send short reads that a client waits for over few connections, many at once on each: for PostgreSQL and for
- * Node a message to the other is dearer than what it asks. All else gets a connection to itself. Comes before what
- * changes how the pool lends: a pipeline is nobody's own.
+ * Node a message to the other is dearer than what it asks. All else gets a connection to itself. Is to be called before
+ * stopAbandonedStatements: a pipeline borrows its connection for nobody in particular, and what is asked by itself, by
+ * `alone`, borrows as anything else does.
  */
 export function pipelineReads(pool: Pool): void {
   const alone = pool.query.bind(pool) as Ask;
@@ -25,8 +26,10 @@ export function pipelineReads(pool: Pool): void {
   };
   const query = (text: string, values: unknown[], ...callback: unknown[]): unknown => {
     const errand = typeof text === 'string' && isRead(text) ? currentErrand() : undefined;
-    const waits = errand && errand.patienceMs !== Number.POSITIVE_INFINITY;
-    return waits ? ask(errand, text, values) : alone(text, values, ...(callback as []));
+    const hasLimit = errand && errand.patienceMs !== Number.POSITIVE_INFINITY;
+    return hasLimit && callback.length === 0
+      ? ask(errand, text, values)
+      : alone(text, values, ...(callback as []));
   };
   Object.assign(pool, { query, connect: pipelines.lend });
 }

@@ -49,7 +49,7 @@ export class Pipeline {
 
   get takesMore(): boolean {
     if (this.ends || this.length >= MOST_UNDER_WAY) return false;
-    return (this.connected && this.length === 0) || !this.reads.unchangedFor(STALLED_MS);
+    return !this.connected || this.length === 0 || !this.reads.unchangedFor(STALLED_MS);
   }
 
   send(read: PipelinedRead): void {
@@ -129,12 +129,12 @@ export class Pipeline {
     for (const read of [...this.reads]) read.refuse(new Disturbed());
   }
 
-  /** A cancellation must not hit the next one's statement. */
+  /** A cancellation must not hit the next one's statement, however late it comes. */
   private close(client: PoolClient): void {
     this.leave();
     client.off('error', this.onLost);
     (client as unknown as Session).pipeline = false;
-    const release = () => client.release(this.error);
+    const release = () => client.release(this.error ?? this.ends);
     if (this.overseer.telling) this.overseer.telling.then(release);
     else release();
   }

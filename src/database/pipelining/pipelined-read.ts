@@ -8,7 +8,7 @@ import {
   TooSlow,
 } from '../../shared/client-gone.ts';
 
-/** The read was hit, or held up, by another one on the same connection: it is to be asked again by itself. */
+/** No pipeline answers the read, or another one on the same connection hit it or held it up: it is to be asked by itself. */
 export class Disturbed extends Error {}
 
 /** A read on its way: what is asked, who waits for it, and for how long. */
