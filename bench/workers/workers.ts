@@ -12,10 +12,10 @@ import { jwtSecret } from '../throughput/shoppers.ts';
 import { processesOf } from './processes-of.ts';
 import { limitProcessors } from './processor-share.ts';
 
-const [SECONDS, TURNS] = [5, 3];
+const [SECONDS, TURNS] = [3, 5];
 
 /** So much of a processor each that two processes, PostgreSQL and the load have room on two processors. */
-const SHARE = 0.3;
+const SHARE = 0.2;
 
 /** What two processes answer beside one (WEB_CONCURRENCY), with PostgreSQL and the load on the same machine. */
 const stopping = new AbortController();
