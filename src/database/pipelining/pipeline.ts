@@ -131,6 +131,7 @@ export class Pipeline {
 
   /** A cancellation must not hit the next one's statement, however late it comes. */
   private close(client: PoolClient): void {
+    this.client = undefined;
     this.leave();
     client.off('error', this.onLost);
     (client as unknown as Session).pipeline = false;

@@ -34,12 +34,17 @@ export class Pipelines {
     });
   }
 
-  /** Lends a connection to someone alone, and what no read needs just now is given back for it. */
+  /**
+   * Lends a connection to someone alone, and what no read needs just now is given back for it. None that opens while the
+   * pool closes: Kysely, which is closed by then, would never give it back, and the pool wait for it for ever.
+   */
   readonly lend: Connect = (callback) => {
     this.waiting += 1;
-    this.connect((...given) => {
+    this.connect((error, client, release) => {
       this.waiting -= 1;
-      callback(...given);
+      if (!client || !this.pool.ending) return callback(error, client, release);
+      client.release();
+      callback(new Error('Cannot use a pool after calling end on the pool'), undefined, release);
     });
     if (this.othersWait()) this.closeIdle(0);
   };
@@ -75,7 +80,8 @@ export class Pipelines {
   }
 
   onClosed(pipeline: Pipeline): void {
-    this.pipelines.splice(this.pipelines.indexOf(pipeline), 1);
+    const place = this.pipelines.indexOf(pipeline);
+    if (place >= 0) this.pipelines.splice(place, 1);
   }
 
   private readonly tidy = (): void => {
