@@ -200,7 +200,7 @@ test('one that runs when its connection is lost fails, and those behind it are a
   const behind = quickOnes(10);
   while ((await sleepers()) < 2) await pause(5);
   await admin.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'atelier' and query ~ 'from pg_sleep' and state = 'active'`,
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'atelier' and query ~ 'from pg_sleep' and state = 'active'`,
   );
   for (const each of running) await expect(each).rejects.toThrow(/terminat/);
   expect(await numbersOf(behind)).toEqual(numbers(10));
@@ -209,9 +209,8 @@ test('one that runs when its connection is lost fails, and those behind it are a
 test('connections that are lost while nothing is read are not used again', async () => {
   await Promise.all(quickOnes(4));
   await admin.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'atelier'`,
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'atelier'`,
   );
-  await admin.query('select 1');
   const open = `select 1 from pg_stat_activity where application_name = 'atelier' and datname = current_database()`;
   while ((await admin.query(open)).rows.length > 0) await pause(5);
   await pause(5);
