@@ -1,4 +1,3 @@
-import type { Duplex } from 'node:stream';
 import type { Pool, PoolClient } from 'pg';
 import {
   beginWaiting,
@@ -10,6 +9,7 @@ import {
   TooSlow,
 } from '../shared/client-gone.ts';
 import { cancelStatement } from './cancel-statement.ts';
+import { sessionOf } from './session.ts';
 
 type Callback = Parameters<Pool['connect']>[0];
 type Release = PoolClient['release'];
@@ -87,7 +87,7 @@ function lendForever(
  * forgetting the request until the next full collection.
  */
 function giveUpAfter(silenceMs: number | undefined, client: PoolClient): void {
-  (client as unknown as Session).connectionParameters.query_timeout = silenceMs ?? 0;
+  sessionOf(client).connectionParameters.query_timeout = silenceMs ?? 0;
 }
 
 /** How long a statement that was told to stop may take to do so. */
@@ -124,7 +124,7 @@ function stoppable(client: PoolClient, errand: Errand, given: NodeJS.Timeout): (
   // Told to stop, a busy PostgreSQL says so and the connection is as good as before; a silent one is hung up.
   return () => {
     stop();
-    const hangUp = () => (client as unknown as Session).connection.stream.destroy(new TooSlow());
+    const hangUp = () => sessionOf(client).connection.stream.destroy(new TooSlow());
     alarm = setTimeout(hangUp, LAST_WORD_MS).unref();
   };
 }
@@ -136,10 +136,4 @@ function once(release: Release): Release {
     if (!released) release(error);
     released = true;
   };
-}
-
-/** What pg knows of a connection and its types do not tell. */
-interface Session {
-  connectionParameters: { query_timeout: number };
-  connection: { stream: Duplex };
 }

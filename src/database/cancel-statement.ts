@@ -1,20 +1,13 @@
 import { connect } from 'node:net';
 import type { PoolClient } from 'pg';
-
-/** What pg knows of a connection and its types do not tell. */
-interface Session {
-  host: string;
-  port: number;
-  processID: number;
-  secretKey: number;
-}
+import { sessionOf } from './session.ts';
 
 const PATIENCE_MS = 1_000;
 const CANCEL_REQUEST = 80_877_102;
 
 /** Asks PostgreSQL to stop what runs on the connection (its manual, section 54.2.9); it closes when that is done. */
 export function cancelStatement(client: PoolClient): Promise<void> {
-  const { host, port, processID, secretKey } = client as unknown as Session;
+  const { host, port, processID, secretKey } = sessionOf(client);
   const message = Buffer.alloc(16);
   [message.length, CANCEL_REQUEST, processID, secretKey].forEach((value, index) => {
     message.writeInt32BE(value, 4 * index);

@@ -1,7 +1,7 @@
-import type { Duplex } from 'node:stream';
 import type { PoolClient } from 'pg';
 import { TooSlow } from '../../shared/client-gone.ts';
 import { cancelStatement } from '../cancel-statement.ts';
+import { sessionOf } from '../session.ts';
 import { outsideRequests } from './outside-requests.ts';
 import { Disturbed, type PipelinedRead } from './pipelined-read.ts';
 import type { ReadsUnderWay } from './reads-under-way.ts';
@@ -82,7 +82,7 @@ export class Overseer {
       this.telling = (this.telling ?? Promise.resolve()).then(() => {
         if (this.reads.oldest === oldest) return cancelStatement(client);
       });
-    } else if (now - this.toldAt >= LAST_WORD_MS) streamOf(client).destroy(new TooSlow());
+    } else if (now - this.toldAt >= LAST_WORD_MS) sessionOf(client).connection.stream.destroy(new TooSlow());
   }
 
   private nextDeadline(): number {
@@ -90,8 +90,4 @@ export class Overseer {
     for (const { over, deadline } of this.reads) if (!over && deadline < next) next = deadline;
     return next;
   }
-}
-
-export function streamOf(client: PoolClient): Duplex {
-  return (client as unknown as { connection: { stream: Duplex } }).connection.stream;
 }

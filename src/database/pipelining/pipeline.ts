@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Pool, PoolClient, QueryResult } from 'pg';
+import { sessionOf } from '../session.ts';
 import { outsideRequests } from './outside-requests.ts';
-import { Overseer, streamOf } from './overseer.ts';
+import { Overseer } from './overseer.ts';
 import { Disturbed, type PipelinedRead } from './pipelined-read.ts';
 import { ReadsUnderWay } from './reads-under-way.ts';
 
@@ -74,7 +75,7 @@ export class Pipeline {
     this.client = client;
     this.reads.since = performance.now();
     client.on('error', this.onLost);
-    const session = client as unknown as Session;
+    const session = sessionOf(client);
     session.pipeline = true;
     // Whoever waits for a read has a deadline of their own.
     session.connectionParameters.query_timeout = 0;
@@ -91,7 +92,7 @@ export class Pipeline {
   private corkForThisTurn(client: PoolClient): void {
     if (this.corked) return;
     this.corked = true;
-    const stream = streamOf(client);
+    const { stream } = sessionOf(client).connection;
     stream.cork();
     setImmediate(() => {
       this.corked = false;
@@ -134,7 +135,7 @@ export class Pipeline {
     this.client = undefined;
     this.leave();
     client.off('error', this.onLost);
-    (client as unknown as Session).pipeline = false;
+    sessionOf(client).pipeline = false;
     const release = () => client.release(this.error ?? this.ends);
     if (this.overseer.telling) this.overseer.telling.then(release);
     else release();
@@ -144,10 +145,4 @@ export class Pipeline {
     this.overseer.leave();
     this.owner.onClosed(this);
   }
-}
-
-/** What pg knows of a connection and its types do not tell. */
-interface Session {
-  pipeline: boolean;
-  connectionParameters: { query_timeout: number };
 }
