@@ -48,14 +48,12 @@ export async function planOf(em: EntityManager, query: RawBuilder<unknown>): Pro
  * and plans it once. Planning a page of the catalogue takes several times what running it does.
  */
 export async function preparedRowsOf<Row>(em: EntityManager, query: RawBuilder<Row>): Promise<Row[]> {
-  const { sql: text, parameters } = query.compile(nowhere);
-  return rowsOfText(em, PREPARED + text, [...parameters]);
+  return rowsOfMarked(em, PREPARED, query);
 }
 
 /** The same for one that only reads, and not much. */
 export async function shortReadOf<Row>(em: EntityManager, query: RawBuilder<Row>): Promise<Row[]> {
-  const { sql: text, parameters } = query.compile(nowhere);
-  return rowsOfText(em, READ + text, [...parameters]);
+  return rowsOfMarked(em, READ, query);
 }
 
 /** A short read whose text is made once; `Row` is what it answers. */
@@ -76,6 +74,11 @@ export function rowsOfStatement<Row>(
   values: unknown[],
 ): Promise<Row[]> {
   return rowsOfText(em, text, values);
+}
+
+function rowsOfMarked<Row>(em: EntityManager, mark: string, query: RawBuilder<Row>): Promise<Row[]> {
+  const { sql: text, parameters } = query.compile(nowhere);
+  return rowsOfText(em, mark + text, [...parameters]);
 }
 
 async function rowsOfText<Row>(em: EntityManager, text: string, values: unknown[]): Promise<Row[]> {
