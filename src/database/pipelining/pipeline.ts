@@ -127,7 +127,7 @@ export class Pipeline {
   private fail(error: Error): void {
     this.error = error;
     this.leave();
-    for (const read of [...this.reads]) read.refuse(new Disturbed());
+    for (const read of this.reads) read.refuse(new Disturbed());
   }
 
   /** A cancellation must not hit the next one's statement, however late it comes. */
